@@ -1,0 +1,32 @@
+"""surveyapp: how a local area hears children and young people with SEND and their parents, and shows them what it heard."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from surveyapp import dashboard, respond
+from surveyapp.config import Settings, load_settings
+from surveyapp.questionnaire_files import read_area
+from surveyapp.storage.database import Database
+from surveyapp.web import current, errors, health, languages, logs, pages, security
+
+__all__ = ["create_app"]
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application, assembled in order. Raises BadSetting, DatabaseUnusable or ProblemsFound."""
+    settings = settings or load_settings()
+    area, themes = read_area(settings.questionnaires)
+    app = Flask(__name__)
+    app.config["SECRET_KEY"] = settings.secret_key
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    current.place_in(app, current.Site(settings, Database(settings.database_url), area, themes))
+    logs.set_up(app, settings.log_level)
+    security.set_up(app)
+    languages.set_up(app, settings.translations)
+    pages.set_up(app)
+    errors.set_up(app)
+    app.register_blueprint(health.blueprint)
+    app.register_blueprint(respond.blueprint)
+    app.register_blueprint(dashboard.blueprint)
+    return app

@@ -1,0 +1,228 @@
+"""Kinds of question, one class each: what it asks, and how it reads what a person gave."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field, model_validator
+
+from surveyapp.domain.conditions import Condition, Value
+from surveyapp.domain.options import Option
+from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words
+
+MOST_OPTIONS = 60
+LONGEST_SHORT_TEXT = 120
+LONGEST_LONG_TEXT = 2_000
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
+
+_ALLOWED_CONTROLS = "\n\t"
+# Overrides and embeddings can make a text look like another one; isolates and marks (U+2066 to U+2069, U+200E, U+200F) are
+# honest Arabic and Urdu. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Why a raw answer cannot be taken: a name that a page turns into a sentence, its figures, and the text to offer back."""
+
+    name: str
+    figures: dict[str, int] = field(default_factory=dict)
+    mended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A raw answer as read: a value, or None where nothing was given."""
+
+    value: Value | None
+
+
+Reading = Given | Mistake
+NOTHING = Given(None)
+
+
+class Question(Model):
+    """What every kind shares.
+
+    `hard_words`: ids from the questionnaire's glossary that this question explains beside its words.
+    `optional`: Next may leave it empty. Skip may leave any question empty.
+    """
+
+    id: Id
+    words: Words
+    hint: Words | None = None
+    picture: PICTURE_NAME | None = None
+    theme: Id | None = None
+    measure: Id | None = None
+    hard_words: tuple[Id, ...] = ()
+    optional: bool = False
+    ask_if: Condition | None = None
+
+    is_asked: ClassVar[bool] = True
+    """False where there is nothing to answer."""
+    holds_free_text: ClassVar[bool] = False
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        """The answer in `raw`, the strings a form or a file gave for this question, or the mistake in it."""
+        raise NotImplementedError
+
+
+class _Choice(Question):
+    """A question whose answers are options: its own, those of a named scale, or those of one of the area's breakdowns."""
+
+    options: Annotated[tuple[Option, ...], Field(max_length=MOST_OPTIONS)] = ()
+    scale: Id | None = None
+    breakdown: Id | None = None
+
+    def option(self, option_id: str) -> Option | None:
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+class OneChoice(_Choice):
+    """One option out of several: radios."""
+
+    kind: Literal["one-choice"]
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        given = [text for text in raw if text]
+        if not given:
+            return NOTHING
+        if len(given) > 1:
+            return Mistake("choose-only-one")
+        return Given(given[0]) if self.option(given[0]) else Mistake("no-such-option")
+
+
+class SeveralChoices(_Choice):
+    """Any number of options: checkboxes. An option that stands `alone` excludes the rest."""
+
+    kind: Literal["several-choices"]
+    most: Annotated[int, Field(ge=1, le=MOST_OPTIONS)] | None = None
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        chosen = {text for text in raw if text}
+        options = [option for option in self.options if option.id in chosen]
+        if len(options) != len(chosen):
+            return Mistake("no-such-option")
+        if not options:
+            return NOTHING
+        if len(options) > 1 and any(option.alone for option in options):
+            return Mistake("this-one-alone")
+        if self.most is not None and len(options) > self.most:
+            return Mistake("too-many-options", {"most": self.most})
+        return Given(tuple(option.id for option in options))
+
+
+class Number(Question):
+    """A whole number between two limits, both counted in."""
+
+    kind: Literal["number"]
+    at_least: int = 0
+    at_most: int = 999
+
+    @model_validator(mode="after")
+    def _limits_in_order(self) -> Number:
+        if self.at_least > self.at_most:
+            raise ValueError("at_least is larger than at_most")
+        return self
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        text = _only(raw)
+        if not text:
+            return NOTHING
+        if not re.fullmatch(r"[+-]?\d{1,9}", text):
+            return Mistake("not-a-number")
+        number = int(text)  # also reads Arabic-Indic and Nepali digits
+        if not self.at_least <= number <= self.at_most:
+            return Mistake("number-outside", {"at_least": self.at_least, "at_most": self.at_most})
+        return Given(number)
+
+
+class MonthAndYear(Question):
+    """A month of a year, kept as "2024-05"."""
+
+    kind: Literal["month-and-year"]
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        parts = [part.strip() for text in raw for part in text.split("-")]
+        if not any(parts):
+            return NOTHING
+        if len(parts) != 2 or not all(re.fullmatch(r"\d{1,4}", part) for part in parts):
+            return Mistake("not-a-month")
+        year, month = int(parts[0]), int(parts[1])
+        if not 1 <= month <= 12:
+            return Mistake("no-such-month")
+        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+            return Mistake("year-outside", {"at_least": EARLIEST_YEAR, "at_most": LATEST_YEAR})
+        return Given(f"{year:04}-{month:02}")
+
+
+class _FreeText(Question):
+    """Text in a person's own words; never counted, only read."""
+
+    holds_free_text: ClassVar[bool] = True
+    longest: int
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        text = _with_plain_line_ends(_only(raw))
+        readable = "".join(character for character in text if not _is_hidden(character))
+        if readable != text:
+            return Mistake("hidden-characters", mended=readable)
+        if len(text) > self.longest:
+            return Mistake("text-too-long", {"longest": self.longest, "over": len(text) - self.longest})
+        return Given(unicodedata.normalize("NFC", text)) if text else NOTHING
+
+
+class ShortText(_FreeText):
+    """A line of text."""
+
+    kind: Literal["short-text"]
+    longest: Annotated[int, Field(ge=1, le=LONGEST_SHORT_TEXT)] = LONGEST_SHORT_TEXT
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        return super().read([" ".join(text.split("\n")) for text in raw])
+
+
+class LongText(_FreeText):
+    """Paragraphs of text."""
+
+    kind: Literal["long-text"]
+    longest: Annotated[int, Field(ge=1, le=LONGEST_LONG_TEXT)] = LONGEST_LONG_TEXT
+
+
+class Information(Question):
+    """Something to read, with nothing to answer."""
+
+    kind: Literal["information"]
+    body: tuple[Words, ...] = ()
+
+    is_asked: ClassVar[bool] = False
+
+    def read(self, raw: Sequence[str]) -> Reading:
+        return NOTHING
+
+
+AnyQuestion = Annotated[
+    OneChoice | SeveralChoices | Number | MonthAndYear | ShortText | LongText | Information, Field(discriminator="kind")
+]
+ChoiceQuestion = OneChoice | SeveralChoices
+KINDS: dict[str, type[Question]] = {
+    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in get_args(get_args(AnyQuestion)[0])
+}
+
+
+def _only(raw: Sequence[str]) -> str:
+    return raw[0].strip() if raw else ""
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_hidden(character: str) -> bool:
+    if character in _BIDI_OVERRIDES:
+        return True
+    return character not in _ALLOWED_CONTROLS and unicodedata.category(character) in ("Cc", "Cs")

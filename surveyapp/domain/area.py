@@ -1,0 +1,128 @@
+"""The local area: its name, links, helplines and safe places, and the breakdowns that its figures may be split by."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AnyHttpUrl, Field, StringConstraints
+
+from surveyapp.domain.options import Option
+from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words
+
+MOST_BREAKDOWNS = 6
+"""Rule 1 of `numbers.md`: a closed list of one-way breakdowns, six at most, declared before launch."""
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Theme(Model):
+    """What a question or a comment is about."""
+
+    id: Id
+    title: Words
+    summary: Words
+    picture: PICTURE_NAME | None = None
+
+
+class Group(Model):
+    """One group of a breakdown."""
+
+    id: Id
+    words: Words
+
+
+class Breakdown(Model):
+    """One declared way to split a measure.
+
+    `groups` are given only where several options count towards one group; otherwise each option is its own group. An option with
+    `apart` (don't know, prefer not to say) is no group. `overall_only`: reported as counts, never used to split a measure.
+    """
+
+    id: Id
+    title: Words
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    groups: tuple[Group, ...] = ()
+    more_than_one: Words | None = None
+    overall_only: bool = False
+
+    def group_of(self, option: Option) -> str | None:
+        """The id of the group that an option counts towards, or None where it counts towards none."""
+        if option.apart is not None:
+            return None
+        return option.group or option.id
+
+    def every_group(self) -> tuple[Group, ...]:
+        """The groups in order, each respondent in exactly one of them."""
+        groups = self.groups or tuple(
+            Group(id=option.id, words=option.words) for option in self.options if option.apart is None
+        )
+        return (*groups, Group(id=MORE_THAN_ONE, words=self.more_than_one)) if self.more_than_one else groups
+
+
+MORE_THAN_ONE = "more-than-one"
+
+
+class Link(Model):
+    """A page elsewhere that the area points to."""
+
+    title: Words
+    url: AnyHttpUrl
+
+
+class Helpline(Model):
+    """Somebody to talk to. `phone` and `text` are shown as written and dialled without their spaces."""
+
+    id: Id
+    name: Words
+    what_for: Words
+    phone: Annotated[str, StringConstraints(pattern=r"^[0-9 +]{3,20}$")] | None = None
+    text: Annotated[str, StringConstraints(pattern=r"^[0-9 +]{3,20}$")] | None = None
+    url: AnyHttpUrl | None = None
+    when: Words | None = None
+    picture: PICTURE_NAME | None = None
+    emergency: bool = False
+
+
+class SafePlace(Model):
+    """A place where somebody will help a young person who feels unsafe."""
+
+    name: Words
+    where: Words
+
+
+class Headline(Model):
+    """A panel at the top of the dashboard. Measures of questionnaires name it."""
+
+    id: Id
+    title: Words
+    theme: Id
+
+
+class Area(Model):
+    """One local area. One deployment serves one area."""
+
+    id: Id
+    name: Words
+    forum: Words
+    """The name of the parent carer forum."""
+    survey: Words
+    """What the site is called."""
+    primary_colour: Colour | None = None
+    local_offer: Link
+    forum_link: Link
+    links: tuple[Link, ...] = ()
+    helplines: Annotated[tuple[Helpline, ...], Field(min_length=1)]
+    safe_places: tuple[SafePlace, ...] = ()
+    safe_places_about: Words | None = None
+    what_happens_next: tuple[Words, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    breakdowns: Annotated[tuple[Breakdown, ...], Field(max_length=20)] = ()
+
+    def breakdown(self, breakdown_id: str) -> Breakdown | None:
+        return next((breakdown for breakdown in self.breakdowns if breakdown.id == breakdown_id), None)
+
+
+class ThemeList(Model):
+    """The themes of the area's questionnaires and comments, in the order of the dashboard."""
+
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]

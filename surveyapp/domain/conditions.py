@@ -1,0 +1,111 @@
+"""Conditions: when a page, a section or a question is asked, said over earlier answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Protocol
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from surveyapp.domain.words import Id, Model
+
+Value = str | int | tuple[str, ...]
+"""An answer: an option id, a number, a month ("2024-05"), a text, or the ids of several options."""
+
+
+class Answered(Protocol):
+    """The earlier answers, as far as a condition needs them."""
+
+    def value(self, question: str) -> Value | None: ...
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class OptionChosen(Model):
+    """True if any of the named options was chosen."""
+
+    question: Id
+    chosen: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more), Field(min_length=1, alias="is")]
+
+    def holds(self, answers: Answered) -> bool:
+        value = answers.value(self.question)
+        given = value if isinstance(value, tuple) else (value,)
+        return any(option in given for option in self.chosen)
+
+
+class NumberBetween(Model):
+    """True if the number given is at least and at most these, both counted in."""
+
+    question: Id
+    at_least: int | None = None
+    at_most: int | None = None
+
+    def holds(self, answers: Answered) -> bool:
+        value = answers.value(self.question)
+        if not isinstance(value, int):
+            return False
+        return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+
+
+class All(Model):
+    """True if every part is."""
+
+    parts: Annotated[tuple[Condition, ...], Field(min_length=1, alias="all")]
+
+    def holds(self, answers: Answered) -> bool:
+        return all(part.holds(answers) for part in self.parts)
+
+
+class Any_(Model):
+    """True if at least one part is."""
+
+    parts: Annotated[tuple[Condition, ...], Field(min_length=1, alias="any")]
+
+    def holds(self, answers: Answered) -> bool:
+        return any(part.holds(answers) for part in self.parts)
+
+
+class Not(Model):
+    """True if its part is not."""
+
+    part: Condition = Field(alias="not")
+
+    def holds(self, answers: Answered) -> bool:
+        return not self.part.holds(answers)
+
+
+_BY_KEY = {"all": "all", "any": "any", "not": "not", "is": "is", "at_least": "number", "at_most": "number"}
+_BY_CLASS = {"All": "all", "Any_": "any", "Not": "not", "OptionChosen": "is", "NumberBetween": "number"}
+
+
+def _which(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((_BY_KEY[key] for key in _BY_KEY if key in value), "is")
+    return _BY_CLASS.get(type(value).__name__)
+
+
+Condition = Annotated[
+    Annotated[All, Tag("all")]
+    | Annotated[Any_, Tag("any")]
+    | Annotated[Not, Tag("not")]
+    | Annotated[OptionChosen, Tag("is")]
+    | Annotated[NumberBetween, Tag("number")],
+    Discriminator(_which),
+]
+
+for _model in (All, Any_, Not):
+    _model.model_rebuild()
+
+
+def leaves(condition: Condition | None) -> Iterator[OptionChosen | NumberBetween]:
+    """Every comparison inside a condition, from left to right."""
+    match condition:
+        case OptionChosen() | NumberBetween():
+            yield condition
+        case All() | Any_():
+            for part in condition.parts:
+                yield from leaves(part)
+        case Not():
+            yield from leaves(condition.part)

@@ -1,0 +1,188 @@
+"""The questionnaire: pages of questions, a menu of themes, the measures that its answers feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion
+from surveyapp.domain.area import Breakdown, Theme
+from surveyapp.domain.conditions import Condition
+from surveyapp.domain.options import Scale
+from surveyapp.domain.words import PICTURE_NAME, Id, Model, Rendering, Words
+
+FORMAT = 1
+"""The version of the file format that this code reads."""
+
+
+class Layout(StrEnum):
+    """How much stands on one screen."""
+
+    QUESTION = "question"
+    PAGE = "page"
+
+
+class Supporter(StrEnum):
+    """Who answers. Answers given for somebody else are never merged with a person's own."""
+
+    ALONE = "me"
+    HELPED = "me-with-help"
+    FOR_ME = "someone-for-me"
+
+
+class Combine(StrEnum):
+    """How several scored answers of one respondent make one (`numbers.md`, Measures)."""
+
+    WORST = "worst"
+    BALANCE = "balance"
+
+
+class OutcomeWords(Model):
+    """A text for each of the three outcomes of a measure."""
+
+    positive: Words
+    neutral: Words
+    negative: Words
+
+
+class Measure(Model):
+    """What the dashboard reports.
+
+    The first measure of a theme stands for the theme in the overview. `headline` names the panel, declared in the area's file,
+    that it belongs to. `says` are whole sentences with `{share}` in them ("{share} parents found it hard to get help.").
+    """
+
+    id: Id
+    theme: Id
+    title: Words
+    combine: Combine
+    headline: Id | None = None
+    labels: OutcomeWords
+    says: OutcomeWords
+
+
+class HardWord(Model):
+    """A hard word with its plain explanation."""
+
+    id: Id
+    word: Words
+    means: Words
+
+
+class Repeat(Model):
+    """Pages that come once for each of several, such as each of a parent's children. `{number}` stands in `words`."""
+
+    id: Id
+    count: Id
+    most: Annotated[int, Field(ge=2, le=6)]
+    words: Words
+
+
+class Page(Model):
+    """What is answered together. Its id is its first question's where none is given."""
+
+    id: Id
+    title: Words | None = None
+    picture: PICTURE_NAME | None = None
+    theme: Id | None = None
+    repeat: Id | None = None
+    ask_if: Condition | None = None
+    questions: Annotated[tuple[AnyQuestion, ...], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_after_first_question(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "id" not in value:
+            questions = value.get("questions")
+            if isinstance(questions, list) and questions and isinstance(questions[0], dict):
+                return {**value, "id": questions[0].get("id")}
+        return value
+
+
+class Section(Model):
+    """Pages that a person chooses from the menu, most often about one theme."""
+
+    id: Id
+    words: Words
+    picture: PICTURE_NAME | None = None
+    theme: Id | None = None
+    ask_if: Condition | None = None
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+
+
+class Menu(Model):
+    """Where a person chooses what to talk about next, again and again until done. It is the way on, not a question."""
+
+    id: Id
+    words: Words
+    again: Words
+    hint: Words | None = None
+    done: Words
+    done_picture: PICTURE_NAME | None = None
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    def section(self, section_id: str) -> Section | None:
+        return next((section for section in self.sections if section.id == section_id), None)
+
+
+class Questionnaire(Model):
+    """A questionnaire, whole: as a file gives it, and with what `parsing` filled in (scales, breakdowns, themes).
+
+    `supporter` names the question that says who answers; its options are the ids of `Supporter`.
+    """
+
+    format: Literal[1] = 1
+    id: Id
+    title: Words
+    summary: Words
+    picture: PICTURE_NAME | None = None
+    people: Words
+    """Who answers, as the dashboard calls them: "young people"."""
+    rendering: Rendering = Rendering.STANDARD
+    layout: Layout
+    most_questions: Annotated[int, Field(ge=1, le=200)]
+    minutes: Annotated[int, Field(ge=1, le=120)]
+    about: tuple[Words, ...] = ()
+    listed: bool = True
+    """False for one that is only loaded from files and never offered on the first page."""
+    supporter: Id | None = None
+    glossary: tuple[HardWord, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
+    menu: Menu | None = None
+    closing: tuple[Page, ...] = ()
+
+    themes: tuple[Theme, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+
+    def every_page(self) -> Iterator[Page]:
+        """All pages in the order of the file, chosen or not."""
+        yield from self.pages
+        for section in self.menu.sections if self.menu else ():
+            yield from section.pages
+        yield from self.closing
+
+    def every_question(self) -> Iterator[AnyQuestion]:
+        """All questions in the order of the file, asked or not."""
+        for page in self.every_page():
+            yield from page.questions
+
+    def question(self, question_id: str) -> AnyQuestion | None:
+        return next((question for question in self.every_question() if question.id == question_id), None)
+
+    def choices(self) -> Iterator[ChoiceQuestion]:
+        """The questions whose answers are options."""
+        for question in self.every_question():
+            if isinstance(question, ChoiceQuestion):
+                yield question
+
+    def measure(self, measure_id: str) -> Measure | None:
+        return next((measure for measure in self.measures if measure.id == measure_id), None)
+
+    def repeat(self, repeat_id: str | None) -> Repeat | None:
+        return next((repeat for repeat in self.repeats if repeat.id == repeat_id), None)

@@ -1,0 +1,95 @@
+"""Words in other languages and in the other rendering: which texts a questionnaire holds, and a copy of it in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, TypeVar
+
+from surveyapp.domain.answers import ChoiceQuestion, Question
+from surveyapp.domain.area import Breakdown, Theme
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.words import Model, Rendering, Words
+
+SOURCE_LANGUAGE = "en"
+Catalogues = dict[str, dict[str, str]]
+"""For each language, translations by `message_key`."""
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+def message_key(context: str, text: str) -> str:
+    """The key of a text in its context, as gettext joins them."""
+    return f"{context}\x04{text}"
+
+
+class Published(Model):
+    """A questionnaire with its words in every language: what a published version stores."""
+
+    questionnaire: Questionnaire
+    catalogues: Catalogues = {}
+
+    @cached_property
+    def in_use(self) -> dict[tuple[str, Rendering], Questionnaire]:
+        return {}
+
+    def shown(self, language: str, rendering: Rendering) -> Questionnaire:
+        """The questionnaire in one language and rendering; a text that has no translation stays in English."""
+        key = (language, rendering)
+        if key not in self.in_use:
+            self.in_use[key] = in_language(self.questionnaire, self.catalogues.get(language, {}), rendering)
+        return self.in_use[key]
+
+
+def in_language(model: AnyModel, catalogue: dict[str, str], rendering: Rendering) -> AnyModel:
+    """A copy of `model` whose words are those of one rendering, translated where `catalogue` has them."""
+
+    def shown(words: Words, context: str) -> Words:
+        text = words.rendered(rendering)
+        return Words(standard=catalogue.get(message_key(context, text)) or text)
+
+    return _with_words(model, "", shown)  # type: ignore[no-any-return]
+
+
+def messages(model: Model, *, without: tuple[type[Model], ...] = ()) -> Iterator[tuple[str, str]]:
+    """Every (context, text) that a translator of `model` sees, in the order of the file; parts of the types in `without` left out."""
+    found: dict[tuple[str, str], None] = {}
+
+    def note(words: Words, context: str) -> Words:
+        found.update({(context, text): None for text in words.texts()})
+        return words
+
+    _with_words(model, "", note, without)
+    yield from found
+
+
+def messages_of_questionnaire(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """The texts of a questionnaire's own file. Those of breakdowns and themes belong to the area."""
+    area_texts = {message for part in (*questionnaire.breakdowns, *questionnaire.themes) for message in messages(part)}
+    yield from (message for message in messages(questionnaire, without=(Breakdown, Theme)) if message not in area_texts)
+
+
+def _with_words(
+    value: Any, context: str, change: Callable[[Words, str], Words], without: tuple[type[Model], ...] = ()
+) -> Any:
+    """`value` with `change(words, context)` in the place of all its words. The context is the nearest id around them."""
+    if isinstance(value, Words):
+        return change(value, context)
+    if isinstance(value, tuple):
+        return tuple(_with_words(part, context, change, without) for part in value)
+    if not isinstance(value, Model) or isinstance(value, without):
+        return value
+    changed = {}
+    for name in type(value).model_fields:
+        part = getattr(value, name)
+        if isinstance(part, tuple | Model):
+            changed[name] = _with_words(part, _context(value, name, context), change, without)
+    return value.model_copy(update=changed)
+
+
+def _context(model: Model, name: str, outer: str) -> str:
+    if name == "options" and isinstance(model, ChoiceQuestion) and (model.scale or model.breakdown):
+        return model.scale or model.breakdown or outer
+    if name in ("words", "hint") and not isinstance(model, Question) and outer:
+        return outer  # an option's words belong to its question
+    return str(getattr(model, "id", outer))

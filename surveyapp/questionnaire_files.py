@@ -1,0 +1,39 @@
+"""The folder of questionnaires: reading its files, each either whole or with every problem in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from surveyapp.domain.area import Area, Theme
+from surveyapp.domain.parsing import parse_area, parse_questionnaire, parse_themes
+from surveyapp.domain.problems import Problem, ProblemsFound
+from surveyapp.domain.questionnaire import Questionnaire
+
+AREA, THEMES = "area.yaml", "themes.yaml"
+
+
+def read_area(folder: Path) -> tuple[Area, tuple[Theme, ...]]:
+    """The area and its themes. Raises ProblemsFound."""
+    themes = parse_themes(_text(folder / THEMES))
+    return parse_area(_text(folder / AREA), themes), themes
+
+
+def read_questionnaire(path: Path) -> Questionnaire:
+    """The questionnaire in a file, in the area of its folder. Raises ProblemsFound."""
+    area, themes = read_area(path.parent)
+    return parse_questionnaire(_text(path), area, themes)
+
+
+def questionnaire_paths(folder: Path) -> Iterator[Path]:
+    """Every questionnaire file of a folder."""
+    yield from (path for path in sorted(folder.glob("*.yaml")) if path.name not in (AREA, THEMES))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ProblemsFound([Problem(1, path.name, "There is no such file.", "Check its name.")]) from None
+    except (OSError, UnicodeDecodeError):
+        raise ProblemsFound([Problem(1, path.name, "The file cannot be read as text.", "Save it as UTF-8.")]) from None

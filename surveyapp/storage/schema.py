@@ -1,0 +1,45 @@
+"""The schema's versions: bringing a database up to date, by Alembic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from surveyapp.storage.database import Database
+
+_MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Bring the database to `revision`; nothing happens where it stands there already."""
+    _run(database, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Take the database back to `revision`."""
+    _run(database, lambda config: command.downgrade(config, revision))
+
+
+def is_current(database: Database) -> bool:
+    """Whether the database stands at the newest revision."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    with database.reading() as connection:
+        return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+def _run(database: Database, step: Callable[[Config], None]) -> None:
+    config = _config()
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        step(config)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config

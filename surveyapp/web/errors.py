@@ -1,0 +1,64 @@
+"""Error pages in plain words, each with a way on."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from surveyapp.storage.database import DatabaseAway
+
+
+def set_up(app: Flask) -> None:
+    """Show a plain page for everything that goes wrong in `app`."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(DatabaseAway, _database_away)
+    app.register_error_handler(Exception, _fault)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < 400:  # a redirect
+        return error.get_response()
+    return _page(code)
+
+
+def _database_away(_error: DatabaseAway) -> ResponseReturnValue:
+    return _page(503)
+
+
+def _fault(_error: Exception) -> ResponseReturnValue:
+    return _page(500)
+
+
+def _page(code: int) -> ResponseReturnValue:
+    title, sentences = _words(code)
+    return render_template("error.html", code=code, title=title, sentences=sentences), code
+
+
+def _words(code: int) -> tuple[str, list[str]]:
+    match code:
+        case 404 | 405:
+            return _("We cannot find this page"), [
+                _("The address may be wrong, or the page may have gone."),
+                _("If you were answering questions, your answers are still there."),
+            ]
+        case 413:
+            return _("That is too much for one page"), [
+                _("Your text is much longer than a page can take."),
+                _("Go back in your browser, make it shorter, and press Next again."),
+            ]
+        case 503:
+            return _("We cannot save anything just now"), [
+                _("This is our fault, and it should be over soon."),
+                _("Go back in your browser: what you wrote is still there. Then try again."),
+            ]
+        case code if code < 500:
+            return _("We did not understand that"), [
+                _("Go back in your browser and try again."),
+            ]
+    return _("Something went wrong"), [
+        _("This is our fault, not yours."),
+        _("Go back in your browser: what you wrote is still there. Then try again."),
+    ]
