@@ -1,4 +1,4 @@
-"""surveyapp: how a local area hears children and young people with SEND and their parents, and shows them what it heard."""
+"""surveyapp: how a local area hears children and young people with SEND and their parents, and shows what it heard."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
     current.place_in(app, current.Site(settings, Database(settings.database_url), area, themes))
     logs.set_up(app, settings.log_level)
-    security.set_up(app)
+    security.set_up(app, secure_cookies=settings.secure_cookies)
     languages.set_up(app, settings.translations)
     pages.set_up(app)
     errors.set_up(app)

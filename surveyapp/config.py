@@ -23,7 +23,7 @@ class BadSetting(Exception):
 
 
 class Settings(BaseSettings):
-    """Everything that can be set from outside, each as SURVEYAPP_<NAME>, the database also as DATABASE_URL.
+    """What can be set from outside: each as SURVEYAPP_<NAME>, the database also as DATABASE_URL.
 
     `secret_key` keys the codes' hashes and the pages' forms. Where it is not set, one is made once in `instance/secret-key`.
     """

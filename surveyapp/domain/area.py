@@ -114,6 +114,8 @@ class Area(Model):
     helplines: Annotated[tuple[Helpline, ...], Field(min_length=1)]
     safe_places: tuple[SafePlace, ...] = ()
     safe_places_about: Words | None = None
+    leave_to: AnyHttpUrl = AnyHttpUrl("https://www.bbc.co.uk/weather")
+    """An everyday page that "Leave this page" goes to."""
     what_happens_next: tuple[Words, ...] = ()
     headlines: tuple[Headline, ...] = ()
     breakdowns: Annotated[tuple[Breakdown, ...], Field(max_length=20)] = ()

@@ -168,11 +168,21 @@ def rounded(count: int) -> int:
 
 
 def _amounts(counts: Mapping[str, int], base: int) -> tuple[Amount, ...]:
-    amounts = tuple(_amount(outcome, count, rounded(base)) for outcome, count in counts.items())
+    amounts = tuple(_amount(outcome, count, _shares_of(counts, base)) for outcome, count in counts.items())
     most = max((amount.share or 0.0 for amount in amounts), default=0.0)
     if rounded(base) >= ALMOST_ALL_BASE and most >= ALMOST_ALL_SHARE:
         return tuple(_almost_all_or_few(amount) for amount in amounts)
     return amounts
+
+
+def _shares_of(counts: Mapping[str, int], base: int) -> int:
+    """What shares are of: the rounded base, or the sum of rounded counts where rounding made that more.
+
+    So the shares of outcomes that exclude each other never come to more than everybody.
+    """
+    one_each = sum(counts.values()) == base
+    shown = sum(rounded(count) for count in counts.values() if count >= SMALLEST_SHOWN) if one_each else 0
+    return max(rounded(base), shown)
 
 
 def _amount(outcome: str, count: int, base: int) -> Amount:

@@ -1,4 +1,4 @@
-"""The database: SQLite for one machine, PostgreSQL when it grows. Two ways in: reading, and writing in one transaction."""
+"""The database: SQLite for one machine, PostgreSQL when it grows; read from, or written to in one transaction."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it, or nothing. On SQLite it holds the only writer's place from its start."""
         with _faults_named(), self.engine.connect() as connection:
-            with connection.execution_options(writing=True).begin():
+            connection.execution_options(writing=True)
+            with connection.begin():
                 yield connection
 
     def answers(self) -> bool:

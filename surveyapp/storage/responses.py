@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from surveyapp.domain.journey import Journey
 from surveyapp.domain.measures import AnswerGiven, tally
-from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
 from surveyapp.storage import drafts, tallies
 from surveyapp.storage.database import Database
@@ -120,7 +119,7 @@ class Withdrawn(NamedTuple):
 
 
 def withdraw(database: Database, code: str, site_secret: str) -> Withdrawn | None:
-    """Delete the response that a receipt stands for, and take it off the tallies, in one transaction; None if there is none."""
+    """Delete the response of a receipt and take it off the tallies, in one transaction; None if there is none."""
     with database.writing() as connection:
         receipt = delete(codes).where(codes.c.hash == receipt_hash(site_secret, code), codes.c.wrapped.is_(None))
         ours = connection.execute(receipt.returning(codes.c.wave, codes.c.row)).first()

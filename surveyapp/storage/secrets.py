@@ -1,4 +1,4 @@
-"""What a draft's secret gives: its row, its key, its receipt; and how codes are hashed. Nothing here is stored in clear."""
+"""What a draft's secret gives (its row, its key, its receipt) and how codes are hashed. Nothing is stored in clear."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SECRET_BYTES = 32
 ID_BYTES = 16
 NONCE_BYTES = 12
 SCRYPT_COST = 2**14
-"""The interactive cost of RFC 7914, about 50 ms and 16 MB: a code has 55 random bits, so a stolen table cannot be searched."""
+"""The interactive cost of RFC 7914, about 50 ms and 16 MB: with 55 random bits, a stolen table cannot be searched."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def receipt_hash(site_secret: str, code: str) -> bytes:
 
 @dataclass(frozen=True)
 class ResumeLock:
-    """What a resume code gives: where its row is found (`hash`), and the key that the draft's secret is wrapped with."""
+    """What a resume code gives: where its row is found (`hash`) and the key that wraps the draft's secret."""
 
     hash: bytes
     _key: bytes

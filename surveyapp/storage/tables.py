@@ -1,4 +1,4 @@
-"""The tables. Rows about people are keyed by wave first, so that a database can be partitioned by wave; their ids are random."""
+"""The tables. Rows about people are keyed by wave first (a database can be partitioned by it); their ids are random."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tallies: counts added up as responses come, so that a release never reads what was counted before. They never leave this room raw."""
+"""Tallies: counts added up as responses come, so that a release never reads what was counted before."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ def _versions(connection: Connection, wave_id: str) -> dict[str, int]:
         .where(wave_questionnaires.c.wave == wave_id)
         .order_by(wave_questionnaires.c.questionnaire)
     )
-    return {questionnaire: version for questionnaire, version in rows}
+    return {row.questionnaire: row.version for row in rows}
 
 
 def _wave(row: RowMapping, versions: dict[str, int]) -> Wave:

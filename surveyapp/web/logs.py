@@ -1,4 +1,4 @@
-"""Logs: structured lines about the software, never about persons: no address, user agent, path of an answer, code or text."""
+"""Logs: structured lines about the software, never about persons: no address, user agent, answer, code or text."""
 
 from __future__ import annotations
 

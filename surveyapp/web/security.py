@@ -23,20 +23,24 @@ _HEADERS = {
 }
 
 
-def set_up(app: Flask) -> None:
+def set_up(app: Flask, *, secure_cookies: bool) -> None:
     """Put headers on every answer of `app`, and caps on every request."""
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_BODY
     app.config["MAX_FORM_PARTS"] = MOST_FIELDS
+    app.config["WTF_CSRF_TIME_LIMIT"] = None  # a page may stay open for as long as a tired parent needs
+    app.config["SESSION_COOKIE_SECURE"] = secure_cookies
+    app.config["SESSION_COOKIE_HTTPONLY"] = True
+    app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
     app.before_request(_refuse_too_many_fields)
     app.after_request(_add_headers)
 
 
 def _refuse_too_many_fields() -> None:
     """Werkzeug counts the fields of multipart bodies only."""
-    if request.method == "POST" and request.mimetype == "application/x-www-form-urlencoded":
-        if request.get_data(cache=True, parse_form_data=False).count(b"&") >= MOST_FIELDS:
-            raise RequestEntityTooLarge
+    urlencoded = request.mimetype == "application/x-www-form-urlencoded"
+    if urlencoded and request.get_data(cache=True, parse_form_data=False).count(b"&") >= MOST_FIELDS:
+        raise RequestEntityTooLarge
 
 
 def _add_headers(response: Response) -> Response:

@@ -11,8 +11,8 @@ depends_on = None
 KEYED = {"sqlite_with_rowid": False}
 
 
-def _id(name: str, **options: object) -> sa.Column:
-    return sa.Column(name, sa.String(60), nullable=False, **options)
+def _id(name: str, *, primary_key: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String(60), nullable=False, primary_key=primary_key)
 
 
 def upgrade() -> None:

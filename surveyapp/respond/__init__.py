@@ -1,0 +1,9 @@
+"""Respond: a person answers a questionnaire, and may stop, come back, check, send, and take it back."""
+
+from flask import Blueprint
+
+from surveyapp.respond import answering, codes, sending, welcome
+
+blueprint = Blueprint("respond", __name__, template_folder="templates")
+for part in (welcome, answering, sending, codes):
+    part.add_routes(blueprint)

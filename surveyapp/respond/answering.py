@@ -1,0 +1,146 @@
+"""Answering: one step at a time, saved at each, back and forth without losing a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import format_decimal
+
+from surveyapp.domain.conditions import Value
+from surveyapp.domain.journey import Answers, Journey, Place, Step
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.respond import begun
+from surveyapp.respond.forms import PageForm, form_problems
+from surveyapp.storage import drafts
+from surveyapp.web.current import site, today
+
+MOST_REPEATS = 99
+FROM_CHECK = "check"
+
+
+def add_routes(blueprint: Blueprint) -> None:
+    """Put this part's routes on the slice's blueprint."""
+    for rule in ("/s/<questionnaire>/page/<step>", "/s/<questionnaire>/page/<step>/<int:number>"):
+        blueprint.get(rule)(page)
+        blueprint.post(rule)(save)
+
+
+def page(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
+    """One step, with what was answered before."""
+    draft = begun.draft_of(questionnaire)
+    if draft is None:
+        return redirect(url_for("respond.about", questionnaire=questionnaire))
+    journey = begun.journey_of(draft)
+    found = journey.step(step, number)
+    if found is None:
+        _known_or_404(journey.questionnaire, step, number)
+        return redirect(way_on(questionnaire, journey))
+    return _page(journey, found, PageForm(found, draft.answers, None))
+
+
+def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
+    """Save the step and go on. A page that is too old, or whose draft is gone, keeps what was typed."""
+    draft = begun.draft_of(questionnaire)
+    journey = begun.journey_of(draft) if draft else _journey_from_nothing(questionnaire)
+    found = journey.step(step, number) or _known_or_404(journey.questionnaire, step, number)
+    form = PageForm(found, journey.answers, request.form)
+    action = request.form.get("action", "next")
+    if not form.validate() and (form.forged_or_old or action in ("next", "stop")):
+        return _page(journey, found, form), 422
+    answers = _skipped(found, journey.answers) if action == "skip" else form.given()
+    saved = drafts.save(site().database, draft, answers, today()) if draft else None
+    if saved is None:
+        saved = begun.begin(questionnaire, Answers(answers))
+    onward = _address_after(action, begun.journey_of(saved), found)
+    return begun.keep_key(redirect(onward, 303), saved)
+
+
+def address_of(questionnaire: str, step: Step, *, from_check: bool = False) -> str:
+    """The address of a step; `from_check`: Next leads back to "check your answers"."""
+    about: dict[str, Any] = {"questionnaire": questionnaire, "step": step.id}
+    if step.number > 1:
+        about["number"] = step.number
+    if from_check:
+        about["from"] = FROM_CHECK
+    return url_for("respond.page", **about)
+
+
+def way_on(questionnaire: str, journey: Journey) -> str:
+    """The address of the first step still open, or of "check your answers"."""
+    open_step = journey.next_open()
+    return address_of(questionnaire, open_step) if open_step else url_for("respond.check", questionnaire=questionnaire)
+
+
+def _journey_from_nothing(questionnaire: str) -> Journey:
+    found = begun.collecting(questionnaire)
+    if found is None:
+        abort(404)
+    return Journey(found.questionnaire, Answers())
+
+
+def _known_or_404(questionnaire: Questionnaire, step: str, number: int) -> Step:
+    """The step of that name, although the answers given so far do not lead to it."""
+    if not 1 <= number <= MOST_REPEATS:
+        abort(404)
+    menu = questionnaire.menu
+    if menu and menu.id == step:
+        return Step(None, menu, number, choices=menu.sections)
+    for known in questionnaire.every_page():
+        if known.id == step:
+            return Step(known, None, number, known.questions)
+    abort(404)
+
+
+def _skipped(step: Step, answers: Answers) -> dict[Place, Value | None]:
+    """Skip leaves what was saved before, and marks the rest as seen."""
+    return {place: answers.value(*place) for place in step.places}
+
+
+def _address_after(action: str, journey: Journey, step: Step) -> str:
+    questionnaire = journey.questionnaire.id
+    if action == "stop":
+        return url_for("respond.stop", questionnaire=questionnaire)
+    if action == "back":
+        return _address_before(journey, step)
+    if request.args.get("from") == FROM_CHECK:
+        return way_on(questionnaire, journey)
+    following = journey.after(step) if journey.step(*step.key) else journey.next_open()
+    return address_of(questionnaire, following) if following else url_for("respond.check", questionnaire=questionnaire)
+
+
+def _address_before(journey: Journey, step: Step) -> str:
+    questionnaire = journey.questionnaire.id
+    if request.args.get("from") == FROM_CHECK:
+        return url_for("respond.check", questionnaire=questionnaire)
+    earlier = journey.before(step)
+    return address_of(questionnaire, earlier) if earlier else url_for("respond.about", questionnaire=questionnaire)
+
+
+def _page(journey: Journey, step: Step, form: PageForm) -> str:
+    questionnaire = journey.questionnaire
+    return render_template(
+        "respond/page.html",
+        questionnaire=questionnaire,
+        step=step,
+        form=form,
+        problems=form_problems(form),
+        progress=_progress(journey, step),
+        child=repeat_words(questionnaire, step),
+        say=lambda words: journey.filled_in(str(words), step.number),
+    )
+
+
+def _progress(journey: Journey, step: Step) -> tuple[str, str] | None:
+    """("3", "12"): which of the steps that ask something this is."""
+    asking = [other.key for other in journey.steps if other.asks]
+    if step.key not in asking:
+        return None
+    return format_decimal(asking.index(step.key) + 1), format_decimal(len(asking))
+
+
+def repeat_words(questionnaire: Questionnaire, step: Step) -> str | None:
+    """Which of several the step is about ("Child 2"); None where it is about no such thing."""
+    repeat = questionnaire.repeat(step.page.repeat) if step.page else None
+    return str(repeat.words).replace("{number}", format_decimal(step.number)) if repeat else None

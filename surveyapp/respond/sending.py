@@ -1,0 +1,96 @@
+"""Sending: check your answers, send them once, and the receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from surveyapp.domain.codes import grouped
+from surveyapp.domain.journey import Journey, in_words
+from surveyapp.respond import begun
+from surveyapp.respond.answering import address_of, repeat_words, way_on
+from surveyapp.respond.forms import PlainForm, form_problems
+from surveyapp.storage import responses
+from surveyapp.web.current import site, today
+from surveyapp.web.languages import language
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One line of "check your answers"."""
+
+    question: str
+    answer: str | None
+    child: str | None
+    change: str
+
+
+def add_routes(blueprint: Blueprint) -> None:
+    """Put this part's routes on the slice's blueprint."""
+    blueprint.get("/s/<questionnaire>/check")(check)
+    blueprint.post("/s/<questionnaire>/send")(send)
+    blueprint.get("/s/<questionnaire>/sent")(sent)
+
+
+def check(questionnaire: str) -> ResponseReturnValue:
+    """Everything said so far, each with a way to change it."""
+    draft = begun.draft_of(questionnaire)
+    if draft is None:
+        return redirect(url_for("respond.about", questionnaire=questionnaire))
+    journey = begun.journey_of(draft)
+    if not journey.complete:
+        return redirect(way_on(questionnaire, journey))
+    return _check_page(journey, PlainForm())
+
+
+def send(questionnaire: str) -> ResponseReturnValue:
+    """Send, exactly once. However often it is pressed, it ends at the same receipt."""
+    draft = begun.draft_of(questionnaire)
+    if draft is None:
+        return redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
+    journey = begun.journey_of(draft)
+    if not journey.complete:
+        return redirect(way_on(questionnaire, journey), 303)
+    form = PlainForm()
+    if not form.validate():
+        return _check_page(journey, form), 422
+    current = site()
+    rendering = begun.rendering(draft.version)
+    responses.send(current.database, draft, rendering, language(), current.settings.secret_key, today())
+    return redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
+
+
+def sent(questionnaire: str) -> ResponseReturnValue:
+    """The receipt, and what happens next."""
+    key = begun.key_in_cookie()
+    if key is None or not responses.was_sent(site().database, key, site().settings.secret_key):
+        return redirect(url_for("respond.check", questionnaire=questionnaire))
+    return render_template("respond/sent.html", receipt=grouped(key.receipt))
+
+
+def _check_page(journey: Journey, form: PlainForm) -> str:
+    menu_steps = [step for step in journey.steps if step.menu]
+    return render_template(
+        "respond/check.html",
+        questionnaire=journey.questionnaire,
+        lines=_lines(journey),
+        anything=any(True for _ in journey.answered()),
+        more=address_of(journey.questionnaire.id, menu_steps[-1], from_check=True) if menu_steps else None,
+        form=form,
+        problems=form_problems(form),
+    )
+
+
+def _lines(journey: Journey) -> list[Checked]:
+    lines = []
+    for step in journey.steps:
+        change = address_of(journey.questionnaire.id, step, from_check=True)
+        for question in step.questions:
+            value = journey.answers.value(question.id, step.number)
+            words = journey.filled_in(str(question.words), step.number)
+            answer = None if value is None else in_words(question, value)
+            if question.is_asked:
+                lines.append(Checked(words, answer, repeat_words(journey.questionnaire, step), change))
+    return lines

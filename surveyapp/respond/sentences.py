@@ -1,0 +1,72 @@
+"""What a page says when an answer cannot be taken: short, kind, and how to put it right."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion, Mistake
+from surveyapp.domain.codes import LENGTH
+
+
+def of_mistake(question: AnyQuestion, mistake: Mistake) -> str:
+    """The sentence for a mistake. Every name that the domain gives has one (tests/rules)."""
+    return SENTENCES[mistake.name]() % mistake.figures
+
+
+SENTENCES = {
+    "choose-only-one": lambda: _("Choose only one answer."),
+    "no-such-option": lambda: _("Choose one of the answers on this page."),
+    "this-one-alone": lambda: _("One of your answers does not go with the others. Take it or the others away."),
+    "too-many-options": lambda: _("Choose at most %(most)d answers."),
+    "not-a-number": lambda: _("Write a number, such as 2."),
+    "number-outside": lambda: _("Write a number from %(at_least)d to %(at_most)d."),
+    "not-a-month": lambda: _("Write a month and a year, such as 5 and 2024."),
+    "no-such-month": lambda: _("Write the month as a number from 1 to 12."),
+    "year-outside": lambda: _("Write a year from %(at_least)d to %(at_most)d."),
+    "hidden-characters": lambda: _(
+        "Your text had hidden signs that we cannot keep. We took them out. Press Next again."
+    ),
+    "text-too-long": lambda: _("Your text is too long. It can have %(longest)d letters. Take away %(over)d."),
+}
+
+
+def of_nothing_given(question: AnyQuestion) -> str:
+    """The sentence where Next was pressed with nothing given."""
+    if isinstance(question, ChoiceQuestion):
+        return of_nothing_chosen()
+    return _("Write an answer, or press Skip.")
+
+
+def of_nothing_chosen() -> str:
+    """The sentence where Next was pressed with nothing chosen."""
+    return _("Choose an answer, or press Skip.")
+
+
+def of_old_page() -> str:
+    """The sentence where the page was open for so long that its token is gone."""
+    return _("This page was open for a long time. Nothing is lost. Press the button again.")
+
+
+def of_bad_code(typed: str) -> str:
+    """The sentence for what cannot be a code."""
+    signs = sum(character.isalnum() for character in typed)
+    if signs == 0:
+        return _("Write your code.")
+    if signs != LENGTH:
+        return ngettext(
+            "A code has 12 letters and numbers. You wrote %(num)d.",
+            "A code has 12 letters and numbers. You wrote %(num)d.",
+            signs,
+        )
+    return _("One letter or number in this code is wrong. Look at it again.")
+
+
+def of_unknown_code() -> str:
+    """One sentence for codes that are unknown, used or too old, so that nobody learns which."""
+    return _("We cannot find answers for this code. It may be wrong, used already, or more than 14 days old.")
+
+
+def of_unknown_receipt() -> str:
+    """One sentence for receipts that are unknown or were used."""
+    return _("We cannot find answers for this receipt. It may be wrong, or the answers are gone already.")

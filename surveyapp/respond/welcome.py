@@ -1,0 +1,78 @@
+"""Before the questions: choosing a questionnaire, what it is, your rights, and help."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from surveyapp.domain.journey import Journey
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.respond import begun
+from surveyapp.respond.answering import address_of, way_on
+from surveyapp.respond.forms import PlainForm, form_problems
+from surveyapp.storage import versions, waves
+from surveyapp.storage.drafts import Draft
+from surveyapp.web.current import site
+
+
+def add_routes(blueprint: Blueprint) -> None:
+    """Put this part's routes on the slice's blueprint."""
+    blueprint.get("/")(choose)
+    blueprint.get("/help")(get_help)
+    blueprint.get("/s/<questionnaire>/")(about)
+    blueprint.post("/s/<questionnaire>/start")(start)
+
+
+def choose() -> ResponseReturnValue:
+    """The first page: which questionnaire is yours."""
+    database = site().database
+    offered = [
+        begun.shown(version)
+        for version in waves.questionnaires_collecting(database)
+        if versions.published(database, version).questionnaire.listed
+    ]
+    return render_template("respond/choose.html", questionnaires=offered)
+
+
+def get_help() -> ResponseReturnValue:
+    """Who helps, now."""
+    return render_template("respond/help.html")
+
+
+def about(questionnaire: str) -> ResponseReturnValue:
+    """What this is, and your rights."""
+    draft = begun.draft_of(questionnaire)
+    found = begun.collecting(questionnaire)
+    if draft:
+        return _about_page(begun.shown(draft.version), draft, PlainForm())
+    return _about_page(found.questionnaire, None, PlainForm()) if found else _not_collecting(questionnaire)
+
+
+def start(questionnaire: str) -> ResponseReturnValue:
+    """Begin a draft and go to its first page."""
+    found = begun.collecting(questionnaire)
+    if found is None:
+        return _not_collecting(questionnaire)
+    form = PlainForm()
+    if not form.validate():
+        return _about_page(found.questionnaire, begun.draft_of(questionnaire), form), 422
+    draft = begun.begin(questionnaire)
+    first = Journey(begun.shown(draft.version), draft.answers).steps[0]
+    return begun.keep_key(redirect(address_of(questionnaire, first), 303), draft)
+
+
+def _about_page(questionnaire: Questionnaire, draft: Draft | None, form: PlainForm) -> str:
+    return render_template(
+        "respond/about.html",
+        questionnaire=questionnaire,
+        onward=way_on(questionnaire.id, begun.journey_of(draft)) if draft else None,
+        form=form,
+        problems=form_problems(form),
+    )
+
+
+def _not_collecting(questionnaire: str) -> ResponseReturnValue:
+    """A questionnaire that collects nothing now: 404 where there never was one, 410 where it has ended."""
+    if not any(questionnaire in wave.versions for wave in waves.every_wave(site().database)):
+        abort(404)
+    return render_template("respond/ended.html"), 410
