@@ -13,16 +13,21 @@ from surveyapp.domain.questionnaire import Questionnaire
 AREA, THEMES = "area.yaml", "themes.yaml"
 
 
+def read_themes(folder: Path) -> tuple[Theme, ...]:
+    """The themes of a folder's questionnaires. Raises ProblemsFound."""
+    return parse_themes(text_of(folder / THEMES))
+
+
 def read_area(folder: Path) -> tuple[Area, tuple[Theme, ...]]:
     """The area and its themes. Raises ProblemsFound."""
-    themes = parse_themes(_text(folder / THEMES))
-    return parse_area(_text(folder / AREA), themes), themes
+    themes = read_themes(folder)
+    return parse_area(text_of(folder / AREA), themes), themes
 
 
 def read_questionnaire(path: Path) -> Questionnaire:
     """The questionnaire in a file, in the area of its folder. Raises ProblemsFound."""
     area, themes = read_area(path.parent)
-    return parse_questionnaire(_text(path), area, themes)
+    return parse_questionnaire(text_of(path), area, themes)
 
 
 def questionnaire_paths(folder: Path) -> Iterator[Path]:
@@ -30,7 +35,8 @@ def questionnaire_paths(folder: Path) -> Iterator[Path]:
     yield from (path for path in sorted(folder.glob("*.yaml")) if path.name not in (AREA, THEMES))
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a file that people write. Raises ProblemsFound."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:

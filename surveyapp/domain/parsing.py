@@ -19,7 +19,7 @@ from surveyapp.domain.yaml_reading import Path, ReadYaml, place_of, read_yaml
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
 
-_FILLED_IN = ("themes", "breakdowns")
+FILLED_IN = ("themes", "breakdowns")
 """Parts of a questionnaire that its file never gives."""
 
 
@@ -48,7 +48,7 @@ def parse_questionnaire(text: str, area: Area, themes: tuple[Theme, ...]) -> Que
             f"“{key}” is not written in a questionnaire.",
             "It comes from the area's files: take it out.",
         )
-        for key in _FILLED_IN
+        for key in FILLED_IN
         if isinstance(read.data, dict) and key in read.data
     ]
     if filled_in:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, StringConstraints, model_validator
 
 LONGEST_WORDS = 2_000
+LONGEST_ID = 60
+
+_ALLOWED_CONTROLS = "\n\t"
+# Overrides and embeddings can make a text look like another one; isolates and marks (U+2066 to U+2069, U+200E, U+200F)
+# are honest Arabic and Urdu. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 
 
 class Rendering(StrEnum):
@@ -24,11 +31,41 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_WORDS)]
+def without_hidden(text: str) -> str:
+    """`text` without the characters that nobody sees and that databases, files or readers trip over."""
+    return "".join(character for character in text if not _is_hidden(character))
+
+
+def _is_hidden(character: str) -> bool:
+    if character in _BIDI_OVERRIDES or _is_noncharacter(ord(character)):
+        return True
+    return character not in _ALLOWED_CONTROLS and unicodedata.category(character) in ("Cc", "Cs")
+
+
+def _is_noncharacter(code: int) -> bool:
+    """XML files may not hold U+FFFE and U+FFFF. https://www.unicode.org/faq/private_use.html#noncharacters"""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def _nothing_hidden(text: str) -> str:
+    if without_hidden(text) != text:
+        raise ValueError("The text holds a hidden character")
+    return text
+
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_WORDS),
+    AfterValidator(_nothing_hidden),
+]
 
 ID_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=LONGEST_ID)]
 PICTURE_NAME = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+
+# YAML has numbers and truth values of its own, so a word in their place is a slip of the pen.
+WholeNumber = Annotated[int, Strict()]
+YesNo = Annotated[bool, Strict()]
 
 
 class Words(Model):
@@ -55,4 +92,4 @@ class Words(Model):
 
 
 PIPE = re.compile(rf"\{{(?P<question>{ID_PATTERN})\|(?P<otherwise>[^{{}}|]+)\}}")
-"""An earlier answer put into later words: `{safe-town|what you told us}`. The part after the bar is shown if there is no answer."""
+"""An earlier answer put into later words: `{safe-town|what you told us}`. Without an answer, what follows the bar."""

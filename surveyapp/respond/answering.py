@@ -47,9 +47,9 @@ def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     found = journey.step(step, number) or _known_or_404(journey.questionnaire, step, number)
     form = PageForm(found, journey.answers, request.form)
     action = request.form.get("action", "next")
-    if not form.validate() and (form.forged_or_old or action in ("next", "stop")):
+    if not form.validate() and (form.forged_or_old or _must_be_mended(form, action)):
         return _page(journey, found, form), 422
-    answers = _skipped(found, journey.answers) if action == "skip" else form.given()
+    answers = _to_save(form, action, journey.answers)
     saved = drafts.save(site().database, draft, answers, today()) if draft else None
     if saved is None:
         saved = begun.begin(questionnaire, Answers(answers))
@@ -93,9 +93,19 @@ def _known_or_404(questionnaire: Questionnaire, step: str, number: int) -> Step:
     abort(404)
 
 
-def _skipped(step: Step, answers: Answers) -> dict[Place, Value | None]:
-    """Skip leaves what was saved before, and marks the rest as seen."""
-    return {place: answers.value(*place) for place in step.places}
+def _must_be_mended(form: PageForm, action: str) -> bool:
+    """Next needs everything right. Back and Stop may leave a question open, but never drop what was typed into it."""
+    return action == "next" or (action in ("back", "stop") and form.mistaken)
+
+
+def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value | None]:
+    """What an action saves: Next all; Back and Stop what was answered, so that the rest stays open; Skip nothing new."""
+    if action == "skip":
+        return {place: answers.value(*place) for place in form.step.places}
+    given = form.given()
+    if action == "next":
+        return given
+    return {place: value for place, value in given.items() if value is not None or answers.reached(place)}
 
 
 def _address_after(action: str, journey: Journey, step: Step) -> str:

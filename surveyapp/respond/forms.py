@@ -29,7 +29,7 @@ class AnswerField(Field):
     """What every kind of question shares: the strings as typed, and the domain's reading of them."""
 
     def __init__(self, question: AnyQuestion, number: int, **options: Any) -> None:
-        super().__init__(str(question.words), **options)
+        super().__init__("", **options)  # templates show the question's own words
         self.question = question
         self.number = number
         self.id = f"question-{question.id}"
@@ -55,6 +55,11 @@ class AnswerField(Field):
         self.value = reading.value
         if reading == Given(None) and self.question.is_asked and not self.question.optional:
             raise ValidationError(sentences.of_nothing_given(self.question))
+
+    @property
+    def left_open(self) -> bool:
+        """Whether nothing was given."""
+        return not any(text.strip() for text in self.typed)
 
     @property
     def text(self) -> str:
@@ -140,6 +145,10 @@ class MenuField(Field):
     def first_input_id(self) -> str:
         return f"{self.id}-1"
 
+    @property
+    def left_open(self) -> bool:
+        return self.value is None
+
     def process_data(self, value: str | None) -> None:
         self.value = value
 
@@ -171,6 +180,11 @@ class PageForm(BaseForm):
             for place in self.step.places
             if not self._fields[place.question].errors
         }
+
+    @property
+    def mistaken(self) -> bool:
+        """Whether something was given that cannot be taken, beside questions that were left open."""
+        return any(field.errors and not field.left_open for field in self.answer_fields)
 
     @property
     def forged_or_old(self) -> bool:

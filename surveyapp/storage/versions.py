@@ -51,13 +51,20 @@ def latest_number(connection: Connection, questionnaire: str) -> int:
     return int(connection.execute(newest).scalar_one())
 
 
-def published(database: Database, version: Version) -> Published:
-    """A published version. It never changes, so each process reads it once. Raises KeyError."""
-    return _read(database, version)
+def newest(database: Database) -> list[Version]:
+    """The newest version of every published questionnaire."""
+    with database.reading() as connection:
+        rows = connection.execute(
+            select(versions.c.questionnaire, func.max(versions.c.version))
+            .group_by(versions.c.questionnaire)
+            .order_by(versions.c.questionnaire)
+        )
+        return [Version(*row) for row in rows]
 
 
 @lru_cache(maxsize=64)
-def _read(database: Database, version: Version) -> Published:
+def published(database: Database, version: Version) -> Published:
+    """A published version. It never changes, so each process reads it once. Raises KeyError."""
     with database.reading() as connection:
         wanted = (versions.c.questionnaire == version.questionnaire, versions.c.version == version.number)
         document = connection.execute(select(versions.c.document).where(*wanted)).scalar_one_or_none()

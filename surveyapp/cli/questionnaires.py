@@ -1,0 +1,129 @@
+"""Commands about questionnaire files: checking, publishing, and the schema that editors complete from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from surveyapp.cli import standing
+from surveyapp.cli.failures import Refused
+
+if TYPE_CHECKING:
+    from surveyapp.domain.problems import Problem
+    from surveyapp.domain.questionnaire import Questionnaire
+
+FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A file that was checked: what it holds (None for the area's files), or its problems."""
+
+    path: Path
+    questionnaire: Questionnaire | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def sentence(self) -> str:
+        if self.problems:
+            count = f"{len(self.problems)} problems" if len(self.problems) > 1 else "1 problem"
+            return "\n".join([f"{self.path} has {count}:", *(f"  {problem}" for problem in self.problems)])
+        if self.questionnaire is None:
+            return f"{self.path} passes."
+        from surveyapp.domain.checking import longest_path
+
+        return f"{self.path} passes: {longest_path(self.questionnaire)} questions on the longest way through."
+
+
+@click.group()
+def questionnaire() -> None:
+    """Questionnaire files."""
+
+
+@questionnaire.command()
+@FILES
+def check(files: tuple[Path, ...]) -> None:
+    """Check FILES, or every file in the folder of questionnaires, and print every problem in them."""
+    results = [_checked(path) for path in files or _every_file()]
+    for result in results:
+        click.echo(result.sentence())
+    if any(result.problems for result in results):
+        raise click.exceptions.Exit(1)
+
+
+@questionnaire.command()
+@FILES
+def publish(files: tuple[Path, ...]) -> None:
+    """Publish FILES, or every questionnaire in the folder, as their next versions. Nothing is published if one fails."""
+    from surveyapp.storage import versions
+    from surveyapp.translating import catalogues
+
+    settings = standing.settings()
+    database = standing.database(settings)
+    results = [_checked(path) for path in files or _questionnaire_files()]
+    failed = [result.sentence() for result in results if result.problems]
+    if failed:
+        raise Refused("\n".join([*failed, "Nothing was published."]))
+    for found in (result.questionnaire for result in results):
+        if found is None:
+            raise Refused("Only questionnaires can be published: the area's files are read where they stand.")
+        translated = catalogues(settings.translations, found.id)
+        version, new = versions.publish(database, found, translated, date.today())
+        said = "published" if new else "published already, word for word the same"
+        click.echo(f"{version.questionnaire}: version {version.number} is {said}.")
+
+
+@questionnaire.command()
+def schema() -> None:
+    """Print the JSON Schema of a questionnaire file, for editors to complete from."""
+    import json
+
+    from surveyapp.cli.schema import schema_of_files
+
+    click.echo(json.dumps(schema_of_files(), indent=2, ensure_ascii=False))
+
+
+def _every_file() -> Iterator[Path]:
+    from surveyapp.questionnaire_files import AREA, THEMES
+
+    folder = standing.settings().questionnaires
+    yield from (folder / THEMES, folder / AREA)
+    yield from _questionnaire_files()
+
+
+def _questionnaire_files() -> Iterator[Path]:
+    from surveyapp.questionnaire_files import questionnaire_paths
+
+    return questionnaire_paths(standing.settings().questionnaires)
+
+
+def _checked(path: Path) -> _Checked:
+    from surveyapp.domain.problems import ProblemsFound
+
+    try:
+        return _Checked(path, _read(path))
+    except ProblemsFound as found:
+        return _Checked(path, problems=tuple(found.problems))
+
+
+def _read(path: Path) -> Questionnaire | None:
+    """The questionnaire in a file; None for the area's own files. Raises ProblemsFound, for problems of this file alone."""
+    from surveyapp.domain.problems import Problem, ProblemsFound
+    from surveyapp.questionnaire_files import AREA, THEMES, read_area, read_questionnaire, read_themes, text_of
+
+    text_of(path)
+    if path.name == THEMES:
+        read_themes(path.parent)
+        return None
+    try:
+        read_area(path.parent)
+    except ProblemsFound:
+        if path.name == AREA:
+            raise
+        sentence = f"It cannot be checked, because {AREA} or {THEMES} beside it does not pass."
+        raise ProblemsFound([Problem(1, "", sentence, "Mend those first.")]) from None
+    return None if path.name == AREA else read_questionnaire(path)

@@ -1,0 +1,78 @@
+"""The command that serves: one process with blocking threads, and no access log, which would hold people's addresses."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import click
+
+from surveyapp.cli import standing
+from surveyapp.cli.failures import Refused
+
+if TYPE_CHECKING:
+    from surveyapp.config import Settings
+
+THREADS = 8
+"""Fewer than the database's connections, so that no page waits for one."""
+
+LOOPBACK = "127.0.0.1"
+HOST = click.option("--host", default=LOOPBACK, show_default=True, help="The address to listen at.")
+PORT = click.option(
+    "--port", default=8000, show_default=True, envvar="PORT", show_envvar=True, type=click.IntRange(1, 65535)
+)
+
+
+@click.command()
+@HOST
+@PORT
+def serve(host: str, port: int) -> None:
+    """Serve the survey and the dashboard."""
+    settings = standing.settings()
+    standing.database(settings).engine.dispose()  # the serving process opens its own connections
+    click.echo(f"Serving at http://{host}:{port}/")
+    run(settings, host, port)
+
+
+def run(settings: Settings, host: str, port: int) -> None:
+    """Serve until stopped. The serving process reads the same settings from the environment."""
+    from surveyapp.questionnaire_files import read_area
+    from surveyapp.translating import compile_catalogues
+
+    read_area(settings.questionnaires)  # a problem in it is said here rather than by a process that cannot start
+    compile_catalogues(settings.translations)
+    _refuse_taken(host, port)
+    try:
+        import granian
+    except ImportError:
+        _run_waitress(host, port)
+    else:
+        granian.Granian(
+            "surveyapp:create_app",
+            factory=True,
+            address=host,
+            port=port,
+            interface=granian.constants.Interfaces.WSGI,
+            workers=1,
+            blocking_threads=THREADS,
+            log_level=granian.log.LogLevels.warning,
+            log_access=False,
+        ).serve()
+
+
+def _run_waitress(host: str, port: int) -> None:
+    import waitress
+
+    from surveyapp import create_app
+
+    waitress.serve(create_app(), host=host, port=port, threads=THREADS, ident=None)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise Refused(f"{host}:{port} cannot be served at: {error.strerror}. Choose another with --port.") from None
