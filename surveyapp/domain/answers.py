@@ -12,17 +12,13 @@ from pydantic import Field, model_validator
 
 from surveyapp.domain.conditions import Condition, Value
 from surveyapp.domain.options import Option
-from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words
+from surveyapp.domain.words import PICTURE_NAME, Id, Model, WholeNumber, Words, YesNo, without_hidden
 
 MOST_OPTIONS = 60
 LONGEST_SHORT_TEXT = 120
 LONGEST_LONG_TEXT = 2_000
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
-
-_ALLOWED_CONTROLS = "\n\t"
-# Overrides and embeddings can make a text look like another one; isolates and marks (U+2066 to U+2069, U+200E, U+200F) are
-# honest Arabic and Urdu. https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
-_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+LARGEST_NUMBER = 999_999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class Question(Model):
     theme: Id | None = None
     measure: Id | None = None
     hard_words: tuple[Id, ...] = ()
-    optional: bool = False
+    optional: YesNo = False
     ask_if: Condition | None = None
 
     is_asked: ClassVar[bool] = True
@@ -88,22 +84,23 @@ class OneChoice(_Choice):
     kind: Literal["one-choice"]
 
     def read(self, raw: Sequence[str]) -> Reading:
-        given = [text for text in raw if text]
-        if not given:
+        chosen = _chosen(raw)
+        if not chosen:
             return NOTHING
-        if len(given) > 1:
+        if len(chosen) > 1:
             return Mistake("choose-only-one")
-        return Given(given[0]) if self.option(given[0]) else Mistake("no-such-option")
+        option_id = chosen.pop()
+        return Given(option_id) if self.option(option_id) else Mistake("no-such-option")
 
 
 class SeveralChoices(_Choice):
     """Any number of options: checkboxes. An option that stands `alone` excludes the rest."""
 
     kind: Literal["several-choices"]
-    most: Annotated[int, Field(ge=1, le=MOST_OPTIONS)] | None = None
+    most: Annotated[WholeNumber, Field(ge=1, le=MOST_OPTIONS)] | None = None
 
     def read(self, raw: Sequence[str]) -> Reading:
-        chosen = {text for text in raw if text}
+        chosen = _chosen(raw)
         options = [option for option in self.options if option.id in chosen]
         if len(options) != len(chosen):
             return Mistake("no-such-option")
@@ -116,26 +113,29 @@ class SeveralChoices(_Choice):
         return Given(tuple(option.id for option in options))
 
 
+Limit = Annotated[WholeNumber, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+
+
 class Number(Question):
     """A whole number between two limits, both counted in."""
 
     kind: Literal["number"]
-    at_least: int = 0
-    at_most: int = 999
+    at_least: Limit = 0
+    at_most: Limit = 999
 
     @model_validator(mode="after")
     def _limits_in_order(self) -> Number:
         if self.at_least > self.at_most:
-            raise ValueError("at_least is larger than at_most")
+            raise ValueError("“at_least” is larger than “at_most”")
         return self
 
     def read(self, raw: Sequence[str]) -> Reading:
         text = _only(raw)
         if not text:
             return NOTHING
-        if not re.fullmatch(r"[+-]?\d{1,9}", text):
+        if not re.fullmatch(r"[+-]?\d{1,9}", text):  # \d and int() also read Arabic-Indic and Nepali digits
             return Mistake("not-a-number")
-        number = int(text)  # also reads Arabic-Indic and Nepali digits
+        number = int(text)
         if not self.at_least <= number <= self.at_most:
             return Mistake("number-outside", {"at_least": self.at_least, "at_most": self.at_most})
         return Given(number)
@@ -167,30 +167,30 @@ class _FreeText(Question):
     longest: int
 
     def read(self, raw: Sequence[str]) -> Reading:
-        text = _with_plain_line_ends(_only(raw))
-        readable = "".join(character for character in text if not _is_hidden(character))
+        text = unicodedata.normalize("NFC", _with_plain_line_ends(_only(raw)))
+        readable = without_hidden(text)
         if readable != text:
             return Mistake("hidden-characters", mended=readable)
         if len(text) > self.longest:
             return Mistake("text-too-long", {"longest": self.longest, "over": len(text) - self.longest})
-        return Given(unicodedata.normalize("NFC", text)) if text else NOTHING
+        return Given(text) if text else NOTHING
 
 
 class ShortText(_FreeText):
     """A line of text."""
 
     kind: Literal["short-text"]
-    longest: Annotated[int, Field(ge=1, le=LONGEST_SHORT_TEXT)] = LONGEST_SHORT_TEXT
+    longest: Annotated[WholeNumber, Field(ge=1, le=LONGEST_SHORT_TEXT)] = LONGEST_SHORT_TEXT
 
     def read(self, raw: Sequence[str]) -> Reading:
-        return super().read([" ".join(text.split("\n")) for text in raw])
+        return super().read([" ".join(text.splitlines()) for text in raw])
 
 
 class LongText(_FreeText):
     """Paragraphs of text."""
 
     kind: Literal["long-text"]
-    longest: Annotated[int, Field(ge=1, le=LONGEST_LONG_TEXT)] = LONGEST_LONG_TEXT
+    longest: Annotated[WholeNumber, Field(ge=1, le=LONGEST_LONG_TEXT)] = LONGEST_LONG_TEXT
 
 
 class Information(Question):
@@ -214,15 +214,13 @@ KINDS: dict[str, type[Question]] = {
 }
 
 
+def _chosen(raw: Sequence[str]) -> set[str]:
+    return {text.strip() for text in raw if text.strip()}
+
+
 def _only(raw: Sequence[str]) -> str:
     return raw[0].strip() if raw else ""
 
 
 def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _is_hidden(character: str) -> bool:
-    if character in _BIDI_OVERRIDES:
-        return True
-    return character not in _ALLOWED_CONTROLS and unicodedata.category(character) in ("Cc", "Cs")

@@ -99,7 +99,7 @@ def _must_be_mended(form: PageForm, action: str) -> bool:
 
 
 def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value | None]:
-    """What an action saves: Next all; Back and Stop what was answered, so that the rest stays open; Skip nothing new."""
+    """What an action saves: Next all; Back and Stop what was answered (the rest stays open); Skip nothing new."""
     if action == "skip":
         return {place: answers.value(*place) for place in form.step.places}
     given = form.given()
@@ -137,7 +137,7 @@ def _page(journey: Journey, step: Step, form: PageForm) -> str:
         form=form,
         problems=form_problems(form),
         progress=_progress(journey, step),
-        child=repeat_words(questionnaire, step),
+        child=repeat_words(journey, step),
         say=lambda words: journey.filled_in(str(words), step.number),
     )
 
@@ -150,7 +150,9 @@ def _progress(journey: Journey, step: Step) -> tuple[str, str] | None:
     return format_decimal(asking.index(step.key) + 1), format_decimal(len(asking))
 
 
-def repeat_words(questionnaire: Questionnaire, step: Step) -> str | None:
-    """Which of several the step is about ("Child 2"); None where it is about no such thing."""
-    repeat = questionnaire.repeat(step.page.repeat) if step.page else None
-    return str(repeat.words).replace("{number}", format_decimal(step.number)) if repeat else None
+def repeat_words(journey: Journey, step: Step) -> str | None:
+    """Which of several the step is about ("Child 2"); None where there is only one."""
+    repeat = journey.questionnaire.repeat(step.page.repeat) if step.page else None
+    if repeat is None or journey.step(step.id, 2) is None:
+        return None
+    return str(repeat.words).replace("{number}", format_decimal(step.number))

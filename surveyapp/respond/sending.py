@@ -92,5 +92,5 @@ def _lines(journey: Journey) -> list[Checked]:
             words = journey.filled_in(str(question.words), step.number)
             answer = None if value is None else in_words(question, value)
             if question.is_asked:
-                lines.append(Checked(words, answer, repeat_words(journey.questionnaire, step), change))
+                lines.append(Checked(words, answer, repeat_words(journey, step), change))
     return lines
