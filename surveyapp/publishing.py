@@ -48,7 +48,7 @@ def _count_new(database: Database, wave: str, version: Version) -> int:
 def _freeze(database: Database, today: date) -> Release | None:
     known = waves.every_wave(database)
     with database.writing() as connection:
-        changes = tallies.changes(connection)
+        changes = tallies.changes(connection, hold=True)
         sets = [
             TallySet(
                 wave=change.wave,

@@ -1,7 +1,7 @@
 """Catalogues of translations, as gettext keeps them: what there is to translate, and what was translated.
 
-One domain for the interface, one for the area and its themes, and one for each questionnaire. A template (`<domain>.pot`) holds what
-there is to translate; `<language>/LC_MESSAGES/<domain>.po` holds a translation of it. Adding such files is all that a language needs.
+There is a domain for the interface, one for the area and its themes, and one for each questionnaire. `<domain>.pot` holds
+what is to translate, `<language>/LC_MESSAGES/<domain>.po` a translation. Such files are all that a language needs.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def extract(translations: Path, questionnaires: Path, new_languages: Iterable[st
 
 
 def catalogues(translations: Path, questionnaire: str) -> Catalogues:
-    """What a published version carries: each language's words of a questionnaire and of the area. Raises ProblemsFound."""
+    """What a version is published with, by language: words of the questionnaire and the area. Raises ProblemsFound."""
     found: Catalogues = {}
     for domain in (AREA, questionnaire):
         for path in _catalogue_paths(translations, domain):
@@ -105,7 +105,7 @@ def catalogues(translations: Path, questionnaire: str) -> Catalogues:
 
 
 def compile_catalogues(translations: Path) -> None:
-    """Write the interface's catalogues as flask-babel reads them, where they are missing or older than their sources."""
+    """Write the interface's catalogues as flask-babel reads them, where such a file is missing or too old."""
     for path in _catalogue_paths(translations, INTERFACE):
         compiled = path.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime_ns < path.stat().st_mtime_ns:
@@ -137,7 +137,7 @@ def _read(path: Path) -> Catalog:
 
 
 def _updated(catalog: Catalog, template: Catalog) -> Catalog:
-    """`catalog` with just the messages of `template`, in its order. A text that changed is a new one: nothing is guessed."""
+    """`catalog` with just the messages of `template`, in its order. A changed text is a new one: nothing is guessed."""
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     return catalog
@@ -184,9 +184,7 @@ def _faults_of(path: Path, template: Catalog) -> Iterator[str]:
         return
     missing, extra = _keys(template) - _keys(catalog), _keys(catalog) - _keys(template)
     if missing or extra:
-        yield (
-            f"{name} lacks {len(missing)} texts and holds {len(extra)} that are gone: run `surveyapp translations extract`."
-        )
+        yield f"{name} lacks {len(missing)} texts, holds {len(extra)} old ones: run `surveyapp translations extract`."
     for message in catalog:
         if message.id and message.string and not message.fuzzy and not _keeps_placeholders(message):
             yield f"{name}, line {message.lineno}: the translation of “{_shortened(message)}” changes its placeholders."
@@ -200,7 +198,7 @@ def _keeps_placeholders(message: Message) -> bool:
     if isinstance(message.id, str):
         return _placeholders(message.id) == _placeholders(str(message.string))
     wanted = _placeholders(message.id[1])
-    forms = [form for form in message.string if form]
+    forms = [form for form in message.string or () if form]
     return all(_placeholders(form) | {_COUNT} == wanted | {_COUNT} for form in forms)
 
 

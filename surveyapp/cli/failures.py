@@ -31,11 +31,12 @@ def _sentence(error: Exception) -> str | None:
     """What to print for an expected failure; None for a fault of the software."""
     from surveyapp.config import BadSetting
     from surveyapp.domain.problems import ProblemsFound
+    from surveyapp.loading.csv_file import FileRefused
     from surveyapp.storage.database import DatabaseAway, DatabaseUnusable
     from surveyapp.storage.waves import WaveRefused
 
     match error:
-        case BadSetting() | DatabaseUnusable() | WaveRefused():
+        case BadSetting() | DatabaseUnusable() | WaveRefused() | FileRefused():
             return str(error)
         case DatabaseAway():
             return "The database does not answer, is full, or is locked by somebody else. Check DATABASE_URL."

@@ -58,7 +58,7 @@ def check(files: tuple[Path, ...]) -> None:
 @questionnaire.command()
 @FILES
 def publish(files: tuple[Path, ...]) -> None:
-    """Publish FILES, or every questionnaire in the folder, as their next versions. Nothing is published if one fails."""
+    """Publish FILES, or every questionnaire in the folder, as next versions. If one fails, none is published."""
     from surveyapp.storage import versions
     from surveyapp.translating import catalogues
 
@@ -111,7 +111,7 @@ def _checked(path: Path) -> _Checked:
 
 
 def _read(path: Path) -> Questionnaire | None:
-    """The questionnaire in a file; None for the area's own files. Raises ProblemsFound, for problems of this file alone."""
+    """The questionnaire in a file; None for the area's own files. Raises ProblemsFound, for this file alone."""
     from surveyapp.domain.problems import Problem, ProblemsFound
     from surveyapp.questionnaire_files import AREA, THEMES, read_area, read_questionnaire, read_themes, text_of
 

@@ -1,4 +1,4 @@
-"""The command that serves: one process with blocking threads, and no access log, which would hold people's addresses."""
+"""The command that serves: one process with blocking threads, and no access log, which would hold addresses."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
-"""Dashboard: a release is looked at."""
+"""Dashboard: a release is looked at, as pages of charts, sentences and tables, and as files."""
 
-from flask import Blueprint
+from surveyapp.dashboard.routes import blueprint
 
-blueprint = Blueprint("dashboard", __name__, template_folder="templates")
-blueprint.add_url_rule("/results/", "overview", lambda: "<!doctype html><title>Results</title><h1>Results</h1>")
+__all__ = ["blueprint"]

@@ -16,9 +16,14 @@ from surveyapp.domain.words import PICTURE_NAME, Id, Model, WholeNumber, Words, 
 
 MOST_OPTIONS = 60
 LONGEST_SHORT_TEXT = 120
-LONGEST_LONG_TEXT = 2_000
+USUAL_LONG_TEXT = 2_000
+LONGEST_LONG_TEXT = 4_000
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 LARGEST_NUMBER = 999_999_999
+MOST_PARTS = 4
+"""So many characters may make one when a text is normalised (NFC), as in Greek with its accents."""
+
+Limit = Annotated[WholeNumber, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,6 @@ class SeveralChoices(_Choice):
         return Given(tuple(option.id for option in options))
 
 
-Limit = Annotated[WholeNumber, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
-
-
 class Number(Question):
     """A whole number between two limits, both counted in."""
 
@@ -167,7 +169,9 @@ class _FreeText(Question):
     longest: int
 
     def read(self, raw: Sequence[str]) -> Reading:
-        text = unicodedata.normalize("NFC", _with_plain_line_ends(_only(raw)))
+        text = _with_plain_line_ends(_only(raw))
+        if len(text) <= MOST_PARTS * self.longest:  # normalising takes time that grows with the square of the length
+            text = unicodedata.normalize("NFC", text)
         readable = without_hidden(text)
         if readable != text:
             return Mistake("hidden-characters", mended=readable)
@@ -190,7 +194,7 @@ class LongText(_FreeText):
     """Paragraphs of text."""
 
     kind: Literal["long-text"]
-    longest: Annotated[WholeNumber, Field(ge=1, le=LONGEST_LONG_TEXT)] = LONGEST_LONG_TEXT
+    longest: Annotated[WholeNumber, Field(ge=1, le=LONGEST_LONG_TEXT)] = USUAL_LONG_TEXT
 
 
 class Information(Question):

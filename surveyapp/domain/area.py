@@ -7,10 +7,13 @@ from typing import Annotated
 from pydantic import AnyHttpUrl, Field, StringConstraints
 
 from surveyapp.domain.options import Option
-from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words
+from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words, YesNo
 
 MOST_BREAKDOWNS = 6
 """Rule 1 of `numbers.md`: a closed list of one-way breakdowns, six at most, declared before launch."""
+
+MORE_THAN_ONE = "more-than-one"
+"""The group of whoever falls into several groups of a breakdown."""
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -34,8 +37,9 @@ class Group(Model):
 class Breakdown(Model):
     """One declared way to split a measure.
 
-    `groups` are given only where several options count towards one group; otherwise each option is its own group. An option with
-    `apart` (don't know, prefer not to say) is no group. `overall_only`: reported as counts, never used to split a measure.
+    `groups` are given only where several options count towards one group; otherwise each option is its own group. An
+    option with `apart` (don't know, prefer not to say) is no group. `overall_only`: reported as counts, never used to
+    split a measure.
     """
 
     id: Id
@@ -43,7 +47,7 @@ class Breakdown(Model):
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     groups: tuple[Group, ...] = ()
     more_than_one: Words | None = None
-    overall_only: bool = False
+    overall_only: YesNo = False
 
     def group_of(self, option: Option) -> str | None:
         """The id of the group that an option counts towards, or None where it counts towards none."""
@@ -57,9 +61,6 @@ class Breakdown(Model):
             Group(id=option.id, words=option.words) for option in self.options if option.apart is None
         )
         return (*groups, Group(id=MORE_THAN_ONE, words=self.more_than_one)) if self.more_than_one else groups
-
-
-MORE_THAN_ONE = "more-than-one"
 
 
 class Link(Model):
@@ -80,7 +81,7 @@ class Helpline(Model):
     url: AnyHttpUrl | None = None
     when: Words | None = None
     picture: PICTURE_NAME | None = None
-    emergency: bool = False
+    emergency: YesNo = False
 
 
 class SafePlace(Model):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from surveyapp.domain.words import Id, Model
+from surveyapp.domain.words import Id, Model, WholeNumber
 
 Value = str | int | tuple[str, ...]
 """An answer: an option id, a number, a month ("2024-05"), a text, or the ids of several options."""
@@ -39,8 +39,8 @@ class NumberBetween(Model):
     """True if the number given is at least and at most these, both counted in."""
 
     question: Id
-    at_least: int | None = None
-    at_most: int | None = None
+    at_least: WholeNumber | None = None
+    at_most: WholeNumber | None = None
 
     def holds(self, answers: Answered) -> bool:
         value = answers.value(self.question)
@@ -76,24 +76,38 @@ class Not(Model):
         return not self.part.holds(answers)
 
 
-_BY_KEY = {"all": "all", "any": "any", "not": "not", "is": "is", "at_least": "number", "at_most": "number"}
-_BY_CLASS = {"All": "all", "Any_": "any", "Not": "not", "OptionChosen": "is", "NumberBetween": "number"}
-
-
 def _which(value: Any) -> str | None:
     if isinstance(value, dict):
-        return next((_BY_KEY[key] for key in _BY_KEY if key in value), "is")
-    return _BY_CLASS.get(type(value).__name__)
+        return next((tag for key, tag in _TAG_OF_KEY.items() if key in value), "is-condition")
+    return _TAG_OF_CLASS.get(type(value))
 
 
 Condition = Annotated[
-    Annotated[All, Tag("all")]
-    | Annotated[Any_, Tag("any")]
-    | Annotated[Not, Tag("not")]
-    | Annotated[OptionChosen, Tag("is")]
-    | Annotated[NumberBetween, Tag("number")],
+    Annotated[All, Tag("all-condition")]
+    | Annotated[Any_, Tag("any-condition")]
+    | Annotated[Not, Tag("not-condition")]
+    | Annotated[OptionChosen, Tag("is-condition")]
+    | Annotated[NumberBetween, Tag("number-condition")],
     Discriminator(_which),
 ]
+CONDITIONS: dict[str, type[Model]] = {
+    "all-condition": All,
+    "any-condition": Any_,
+    "not-condition": Not,
+    "is-condition": OptionChosen,
+    "number-condition": NumberBetween,
+}
+"""By the tags that problems in a file carry. None of them can be mistaken for a key of a file."""
+
+_TAG_OF_CLASS = {model: tag for tag, model in CONDITIONS.items()}
+_TAG_OF_KEY = {
+    "all": "all-condition",
+    "any": "any-condition",
+    "not": "not-condition",
+    "is": "is-condition",
+    "at_least": "number-condition",
+    "at_most": "number-condition",
+}
 
 for _model in (All, Any_, Not):
     _model.model_rebuild()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words
+from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words, YesNo
 
 
 class Score(StrEnum):
@@ -37,7 +37,7 @@ class Option(Model):
     apart: Apart | None = None
     picture: PICTURE_NAME | None = None
     hint: Words | None = None
-    alone: bool = False
+    alone: YesNo = False
     group: Id | None = None
 
 

@@ -25,13 +25,13 @@ FILLED_IN = ("themes", "breakdowns")
 
 def parse_themes(text: str) -> tuple[Theme, ...]:
     """The themes of `themes.yaml`. Raises ProblemsFound."""
-    return _validated(read_yaml(text), ThemeList).themes
+    return validated(read_yaml(text), ThemeList).themes
 
 
 def parse_area(text: str, themes: tuple[Theme, ...]) -> Area:
     """The area of `area.yaml`. Raises ProblemsFound."""
     read = read_yaml(text)
-    area = _validated(read, Area)
+    area = validated(read, Area)
     problems = [_problem_at(read, found) for found in check_area(area, themes)]
     if problems:
         raise ProblemsFound(problems)
@@ -53,18 +53,19 @@ def parse_questionnaire(text: str, area: Area, themes: tuple[Theme, ...]) -> Que
     ]
     if filled_in:
         raise ProblemsFound(filled_in)
-    questionnaire = _validated(read, Questionnaire)
+    questionnaire = validated(read, Questionnaire)
     problems = [_problem_at(read, found) for found in check_questionnaire(questionnaire, area, themes)]
     if problems:
         raise ProblemsFound(problems)
     return _completed(questionnaire, area, themes)
 
 
-def _validated(read: ReadYaml, model: type[Parsed]) -> Parsed:
+def validated(read: ReadYaml, model: type[Parsed]) -> Parsed:
+    """What a file says, as `model`. Raises ProblemsFound."""
     try:
         return model.model_validate(read.data, by_alias=True)
     except ValidationError as error:
-        raise ProblemsFound([_pydantic_problem(read, details) for details in error.errors()]) from None
+        raise ProblemsFound([_pydantic_problem(read, model, details) for details in error.errors()]) from None
 
 
 def _problem_at(read: ReadYaml, found: tuple[Path, str, str]) -> Problem:
@@ -72,13 +73,14 @@ def _problem_at(read: ReadYaml, found: tuple[Path, str, str]) -> Problem:
     return Problem(read.line(path), place_of(path), sentence, mend)
 
 
-def _pydantic_problem(read: ReadYaml, details: ErrorDetails) -> Problem:
+def _pydantic_problem(read: ReadYaml, model: type[BaseModel], details: ErrorDetails) -> Problem:
     path = _path_in_file(read.data, details["loc"])
     key = str(details["loc"][-1]) if details["loc"] else ""
     place = place_of(path)
     match details["type"]:
         case "extra_forbidden":
-            return Problem(read.line(path), place, f"“{key}” is not a key that is known here.", _did_you_mean(key))
+            mend = _did_you_mean(key, every_key(model))
+            return Problem(read.line(path), place, f"“{key}” is not a key that is known here.", mend)
         case "missing":
             return Problem(read.line(path), place, f"“{key}” is missing.", f"Add “{key}:”.")
         case "union_tag_invalid" | "union_tag_not_found":
@@ -105,19 +107,16 @@ def _path_in_file(data: Any, location: tuple[str | int, ...]) -> Path:
     return tuple(path)
 
 
-def _did_you_mean(key: str) -> str:
-    close = get_close_matches(key, every_key(), n=1)
+def _did_you_mean(key: str, known: list[str]) -> str:
+    close = get_close_matches(key, known, n=1)
     return f"Did you mean “{close[0]}”?" if close else "Take it out, or see `surveyapp questionnaire schema`."
 
 
-def every_key() -> list[str]:
-    """Every key that some part of a file may have."""
-    definitions: dict[str, Any] = {}
-    for model in (Area, ThemeList, Questionnaire):
-        definitions |= model.model_json_schema(by_alias=True).get("$defs", {}) | {
-            model.__name__: model.model_json_schema(by_alias=True)
-        }
-    return sorted({key for definition in definitions.values() for key in definition.get("properties", {})})
+def every_key(model: type[BaseModel]) -> list[str]:
+    """Every key that some part of a file of this kind may have."""
+    schema = model.model_json_schema(by_alias=True)
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return sorted({key for part in parts for key in part.get("properties", {})})
 
 
 def _kinds_mend(details: ErrorDetails) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -12,7 +13,7 @@ from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion
 from surveyapp.domain.area import Breakdown, Theme
 from surveyapp.domain.conditions import Condition
 from surveyapp.domain.options import Scale
-from surveyapp.domain.words import PICTURE_NAME, Id, Model, Rendering, Words
+from surveyapp.domain.words import ID_PATTERN, LONGEST_ID, PICTURE_NAME, Id, Model, Rendering, WholeNumber, Words, YesNo
 
 FORMAT = 1
 """The version of the file format that this code reads."""
@@ -51,8 +52,8 @@ class OutcomeWords(Model):
 class Measure(Model):
     """What the dashboard reports.
 
-    The first measure of a theme stands for the theme in the overview. `headline` names the panel, declared in the area's file,
-    that it belongs to. `says` are whole sentences with `{share}` in them ("{share} parents found it hard to get help.").
+    The first measure of a theme stands for the theme in the overview. `headline` names the panel, declared in the area's
+    file, that it belongs to. `says` are whole sentences with `{share}` in them ("{share} parents found it hard.").
     """
 
     id: Id
@@ -77,7 +78,7 @@ class Repeat(Model):
 
     id: Id
     count: Id
-    most: Annotated[int, Field(ge=2, le=6)]
+    most: Annotated[WholeNumber, Field(ge=2, le=6)]
     words: Words
 
 
@@ -95,11 +96,16 @@ class Page(Model):
     @model_validator(mode="before")
     @classmethod
     def _named_after_first_question(cls, value: Any) -> Any:
-        if isinstance(value, dict) and "id" not in value:
-            questions = value.get("questions")
-            if isinstance(questions, list) and questions and isinstance(questions[0], dict):
-                return {**value, "id": questions[0].get("id")}
-        return value
+        return {**value, "id": _first_id(value)} if isinstance(value, dict) and "id" not in value else value
+
+
+def _first_id(page: dict[str, Any]) -> str:
+    """The id of the page's first question; "nameless" where that has none, which is a problem of the question."""
+    questions = page.get("questions")
+    first = questions[0] if isinstance(questions, list) and questions else None
+    given = first.get("id") if isinstance(first, dict) else None
+    named = isinstance(given, str) and len(given) <= LONGEST_ID and re.fullmatch(ID_PATTERN, given)
+    return str(given) if named else "nameless"
 
 
 class Section(Model):
@@ -143,10 +149,10 @@ class Questionnaire(Model):
     """Who answers, as the dashboard calls them: "young people"."""
     rendering: Rendering = Rendering.STANDARD
     layout: Layout
-    most_questions: Annotated[int, Field(ge=1, le=200)]
-    minutes: Annotated[int, Field(ge=1, le=120)]
+    most_questions: Annotated[WholeNumber, Field(ge=1, le=200)]
+    minutes: Annotated[WholeNumber, Field(ge=1, le=120)]
     about: tuple[Words, ...] = ()
-    listed: bool = True
+    listed: YesNo = True
     """False for one that is only loaded from files and never offered on the first page."""
     supporter: Id | None = None
     glossary: tuple[HardWord, ...] = ()

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent, ScalarEvent
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
 
 from surveyapp.domain.problems import Problem, ProblemsFound
+from surveyapp.domain.words import without_hidden
 
-LARGEST_FILE = 1_000_000
+LARGEST_FILE = 250_000
+"""In characters; five times the largest questionnaire that ships. Reading takes about a second for each 200,000."""
 DEEPEST_NESTING = 24
 
 Path = tuple[str | int, ...]
@@ -21,97 +33,149 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class ReadYaml:
-    """Plain data and the lines (from 1) on which its parts begin."""
+    """Plain data, the lines (from 1) on which its parts begin, and what was wrong with the YAML itself."""
 
     data: Any
     lines: dict[Path, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[Path] = frozenset()
+    """Parts that stand empty in `data`, because of such a problem."""
 
     def line(self, path: Path) -> int:
         """The line of the nearest part that the file holds on the way to `path`."""
+        return self.lines.get(self.nearest(path), 1)
+
+    def nearest(self, path: Path) -> Path:
+        """The part of `path` that the file holds."""
         while path and path not in self.lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return path
 
 
 def read_yaml(text: str) -> ReadYaml:
     """Read YAML 1.2 without aliases, tags, duplicate keys or deep nesting. Raises ProblemsFound."""
-    if len(text) > LARGEST_FILE:
-        raise ProblemsFound(
-            [Problem(1, "", f"The file is larger than {LARGEST_FILE:,} characters.", "Make it smaller.")]
-        )
+    read = read_with_problems(text)
+    if read.problems:
+        raise ProblemsFound(list(read.problems))
+    return read
+
+
+def read_with_problems(text: str) -> ReadYaml:
+    """As `read_yaml`, but what can be read is read, and the problems come with it. Raises where nothing can be."""
+    problems = list(_problems_of_characters(text))
+    if problems:
+        raise ProblemsFound(problems)
+    reader = _Reader(YAML(typ="safe", pure=True).parse(io.StringIO(text)))
     try:
-        problems = _problems_of_events(text)
-        if problems:
-            raise ProblemsFound(problems)
-        node = YAML(typ="rt").compose(io.StringIO(text))
-        reader = _Reader()
-        data = reader.plain(node, ()) if node is not None else None
+        return reader.read()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise ProblemsFound(
-            [Problem(line, "", f"This is not YAML: {error.problem}.", "Check indents, quotes and colons.")]
-        ) from None
-    except (YAMLError, ValueError) as error:
-        if isinstance(error, ProblemsFound):
-            raise
-        raise ProblemsFound(
-            [Problem(1, "", "This is not YAML that can be read.", "Check that it is a plain text file.")]
-        ) from None
-    if reader.problems:
-        raise ProblemsFound(reader.problems)
-    return ReadYaml(data, reader.lines)
-
-
-def _problems_of_events(text: str) -> list[Problem]:
-    problems = []
-    depth = 0
-    for event in YAML(typ="rt").parse(io.StringIO(text)):
-        line = event.start_mark.line + 1
-        if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
-            problems.append(Problem(line, "", "Anchors (&) and aliases (*) are not used here.", "Write the words out."))
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
-            problems.append(Problem(line, "", f"The tag {event.tag} is not used here.", "Take it out."))
-        depth += isinstance(event, CollectionStartEvent)
-        depth -= isinstance(event, CollectionEndEvent)
-        if depth > DEEPEST_NESTING:
-            problems.append(Problem(line, "", "The file is nested too deeply.", "Move the inner parts further out."))
-            break
-    return problems
-
-
-class _Reader:
-    """Turns nodes into plain data, noting lines and duplicate keys on the way."""
-
-    def __init__(self) -> None:
-        self.lines: dict[Path, int] = {}
-        self.problems: list[Problem] = []
-        self._scalars = YAML(typ="safe", pure=True).constructor
-
-    def plain(self, node: Node, path: Path) -> Any:
-        self.lines.setdefault(path, node.start_mark.line + 1)
-        match node:
-            case MappingNode():
-                return self._mapping(node, path)
-            case SequenceNode():
-                return [self.plain(child, (*path, place)) for place, child in enumerate(node.value)]
-            case ScalarNode():
-                return self._scalars.construct_object(node)
-
-    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            line = key_node.start_mark.line + 1
-            if key in mapping:
-                place = place_of(path)
-                self.problems.append(Problem(line, place, f"The key “{key}” is given twice.", "Keep one of them."))
-                continue
-            self.lines[(*path, key)] = line
-            mapping[key] = self.plain(value_node, (*path, key))
-        return mapping
+        broken = Problem(line, "", f"This is not YAML: {error.problem}.", "Check indents, quotes and colons.")
+    except YAMLError as error:
+        broken = Problem(1, "", f"This is not YAML: {error}.", "Check the first lines.")
+    raise ProblemsFound([*reader.problems, broken])
 
 
 def place_of(path: Path) -> str:
     """A path in words, list places counted from 1."""
     return " › ".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def _problems_of_characters(text: str) -> Iterator[Problem]:
+    if len(text) > LARGEST_FILE:
+        yield Problem(1, "", f"The file is larger than {LARGEST_FILE:,} characters.", "Make it smaller.")
+        return
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        if without_hidden(line) != line:
+            yield Problem(number, "", "The line holds a hidden character.", "Write the line anew.")
+
+
+class _Stop(Exception):
+    """The file is nested so deeply that reading on is of no use."""
+
+
+class _Reader:
+    """Turns the events of a parser into plain data, noting lines and problems on the way."""
+
+    def __init__(self, events: Iterator[Any]) -> None:
+        self.problems: list[Problem] = []
+        self._events = events
+        self._lines: dict[Path, int] = {}
+        self._unread: set[Path] = set()
+
+    def read(self) -> ReadYaml:
+        data, documents = None, 0
+        try:
+            for event in self._events:
+                if isinstance(event, DocumentStartEvent):
+                    documents += 1
+                if documents > 1:
+                    self._problem(event, (), "A second document begins here.", "Keep one, without “---” after it.")
+                    break
+                if isinstance(event, NodeEvent):
+                    data = self._value(event, ())
+        except _Stop:
+            pass
+        return ReadYaml(data, self._lines, tuple(self.problems), frozenset(self._unread))
+
+    def _problem(self, event: Event, path: Path, sentence: str, mend: str) -> None:
+        self.problems.append(Problem(event.start_mark.line + 1, place_of(path), sentence, mend))
+
+    def _value(self, event: NodeEvent, path: Path) -> Any:
+        self._lines.setdefault(path, event.start_mark.line + 1)
+        if isinstance(event, AliasEvent) or event.anchor:
+            self._problem(event, path, "Anchors (&) and aliases (*) are not used here.", "Write the words out.")
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
+            self._problem(event, path, f"The tag {event.tag} is not used here.", "Take it out.")
+        if isinstance(event, ScalarEvent):
+            return plain_value(event.value) if event.implicit[0] else event.value
+        if not isinstance(event, CollectionStartEvent):
+            self._unread.add(path)
+            return None
+        if len(path) >= DEEPEST_NESTING:
+            self._problem(event, (), "The file is nested too deeply.", "Move the inner parts further out.")
+            self._unread.add(())
+            raise _Stop
+        return self._mapping(path) if isinstance(event, MappingStartEvent) else self._list(path)
+
+    def _list(self, path: Path) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(self._events), CollectionEndEvent):
+            values.append(self._value(event, (*path, len(values))))
+        return values
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), CollectionEndEvent):
+            key = self._key(event, path)
+            place = (*path, key)
+            if key in mapping:
+                self._problem(event, path, f"The key “{key}” is given twice.", "Keep one of them.")
+                self._value(next(self._events), (*place, "again"))
+            else:
+                self._lines[place] = event.start_mark.line + 1
+                mapping[key] = self._value(next(self._events), place)
+        return mapping
+
+    def _key(self, event: NodeEvent, path: Path) -> str:
+        if isinstance(event, ScalarEvent):
+            return str(event.value)
+        self._problem(event, path, "A key is plain text, no list and no alias.", "Put words with braces into quotes.")
+        self._value(event, (*path, "?"))
+        self._unread.add((*path, "?"))
+        return "?"
+
+
+_WORDS_OF_YAML = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+_FRACTION = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
+
+
+def plain_value(text: str) -> str | int | float | bool | None:
+    """What text without quotes means in YAML 1.2: nothing, true or false, a number, or itself ("no", "2024-05")."""
+    if text.lower() in _WORDS_OF_YAML and text in (text.lower(), text.upper(), text.capitalize()):
+        return _WORDS_OF_YAML[text.lower()]
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _FRACTION.fullmatch(text) else text

@@ -16,7 +16,6 @@ from surveyapp.respond.forms import PageForm, form_problems
 from surveyapp.storage import drafts
 from surveyapp.web.current import site, today
 
-MOST_REPEATS = 99
 FROM_CHECK = "check"
 
 
@@ -31,7 +30,7 @@ def page(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     """One step, with what was answered before."""
     draft = begun.draft_of(questionnaire)
     if draft is None:
-        return redirect(url_for("respond.about", questionnaire=questionnaire))
+        return redirect(begun.way_in(questionnaire))
     journey = begun.journey_of(draft)
     found = journey.step(step, number)
     if found is None:
@@ -51,8 +50,9 @@ def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
         return _page(journey, found, form), 422
     answers = _to_save(form, action, journey.answers)
     saved = drafts.save(site().database, draft, answers, today()) if draft else None
-    if saved is None:
-        saved = begun.begin(questionnaire, Answers(answers))
+    if saved is None and begun.was_sent():
+        return redirect(begun.way_in(questionnaire), 303)
+    saved = saved or begun.begin(questionnaire, Answers(answers))
     onward = _address_after(action, begun.journey_of(saved), found)
     return begun.keep_key(redirect(onward, 303), saved)
 
@@ -82,13 +82,12 @@ def _journey_from_nothing(questionnaire: str) -> Journey:
 
 def _known_or_404(questionnaire: Questionnaire, step: str, number: int) -> Step:
     """The step of that name, although the answers given so far do not lead to it."""
-    if not 1 <= number <= MOST_REPEATS:
-        abort(404)
     menu = questionnaire.menu
-    if menu and menu.id == step:
+    if menu and menu.id == step and 1 <= number <= len(menu.sections):
         return Step(None, menu, number, choices=menu.sections)
     for known in questionnaire.every_page():
-        if known.id == step:
+        repeat = questionnaire.repeat(known.repeat)
+        if known.id == step and 1 <= number <= (repeat.most if repeat else 1):
             return Step(known, None, number, known.questions)
     abort(404)
 

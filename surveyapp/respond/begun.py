@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from surveyapp.domain.journey import Answers, Journey
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
-from surveyapp.storage import drafts, versions, waves
+from surveyapp.storage import drafts, responses, versions, waves
 from surveyapp.storage.drafts import Draft
 from surveyapp.storage.secrets import SECRET_BYTES, DraftKey
 from surveyapp.storage.versions import Version
@@ -54,6 +54,8 @@ def rendering(version: Version) -> Rendering:
 def key_in_cookie() -> DraftKey | None:
     """The key that the browser keeps. Anything else in the cookie is no key."""
     wave, _, text = request.cookies.get(COOKIE, "").partition(".")
+    if not wave.isprintable():
+        return None
     try:
         secret = base64.urlsafe_b64decode(text.encode("ascii", "replace") + b"==")
     except (binascii.Error, ValueError):
@@ -66,6 +68,17 @@ def draft_of(questionnaire_id: str) -> Draft | None:
     key = key_in_cookie()
     draft = drafts.load(site().database, key, today()) if key else None
     return draft if draft and draft.version.questionnaire == questionnaire_id else None
+
+
+def was_sent() -> bool:
+    """Whether the draft of the browser's key is a response now."""
+    key = key_in_cookie()
+    return key is not None and responses.was_sent(site().database, key, site().settings.secret_key)
+
+
+def way_in(questionnaire_id: str) -> str:
+    """The address for somebody without a draft: the receipt where it was sent, else the beginning."""
+    return url_for("respond.sent" if was_sent() else "respond.about", questionnaire=questionnaire_id)
 
 
 def begin(questionnaire_id: str, answers: Answers | None = None) -> Draft:

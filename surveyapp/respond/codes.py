@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.codes import grouped
@@ -25,7 +25,7 @@ def stop(questionnaire: str) -> ResponseReturnValue:
     """What is saved, and how to get a code."""
     draft = begun.draft_of(questionnaire)
     if draft is None:
-        return redirect(url_for("respond.about", questionnaire=questionnaire))
+        return redirect(begun.way_in(questionnaire))
     journey = begun.journey_of(draft)
     return render_template(
         "respond/stop.html",
@@ -40,11 +40,13 @@ def leave_code(questionnaire: str) -> ResponseReturnValue:
     """A code, shown once."""
     draft = begun.draft_of(questionnaire)
     if draft is None:
-        return redirect(url_for("respond.about", questionnaire=questionnaire), 303)
+        return redirect(begun.way_in(questionnaire), 303)
     journey = begun.journey_of(draft)
     form = PlainForm()
     ready = form.validate()
     code = drafts.leave_code(site().database, draft, site().settings.secret_key, today()) if ready else None
+    if ready and code is None:  # sent in another tab in the meantime
+        return redirect(begun.way_in(questionnaire), 303)
     page = render_template(
         "respond/stop.html",
         questionnaire=journey.questionnaire,

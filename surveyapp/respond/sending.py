@@ -38,7 +38,7 @@ def check(questionnaire: str) -> ResponseReturnValue:
     """Everything said so far, each with a way to change it."""
     draft = begun.draft_of(questionnaire)
     if draft is None:
-        return redirect(url_for("respond.about", questionnaire=questionnaire))
+        return redirect(begun.way_in(questionnaire))
     journey = begun.journey_of(draft)
     if not journey.complete:
         return redirect(way_on(questionnaire, journey))
@@ -51,7 +51,7 @@ def send(questionnaire: str) -> ResponseReturnValue:
     if draft is None:
         return redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
     journey = begun.journey_of(draft)
-    if not journey.complete:
+    if not journey.complete or not any(journey.answered()):
         return redirect(way_on(questionnaire, journey), 303)
     form = PlainForm()
     if not form.validate():
@@ -65,7 +65,7 @@ def send(questionnaire: str) -> ResponseReturnValue:
 def sent(questionnaire: str) -> ResponseReturnValue:
     """The receipt, and what happens next."""
     key = begun.key_in_cookie()
-    if key is None or not responses.was_sent(site().database, key, site().settings.secret_key):
+    if key is None or not begun.was_sent():
         return redirect(url_for("respond.check", questionnaire=questionnaire))
     return render_template("respond/sent.html", receipt=grouped(key.receipt))
 

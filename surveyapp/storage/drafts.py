@@ -56,9 +56,9 @@ def load(database: Database, key: DraftKey, today: date) -> Draft | None:
         return find(connection, key, today)
 
 
-def find(connection: Connection, key: DraftKey, today: date) -> Draft | None:
-    """As `load`, inside a transaction."""
-    row = connection.execute(
+def find(connection: Connection, key: DraftKey, today: date, *, hold: bool = False) -> Draft | None:
+    """As `load`, inside a transaction. `hold`: nobody else can save or send it until the transaction ends."""
+    wanted = (
         select(drafts, wave_questionnaires.c.version)
         .join(
             wave_questionnaires,
@@ -72,8 +72,9 @@ def find(connection: Connection, key: DraftKey, today: date) -> Draft | None:
             drafts.c.expires_on >= today,
             waves.c.closed_on.is_(None) | (waves.c.closed_on >= today - GRACE),
         )
-    ).mappings()
-    return _opened(key, row.first())
+    )
+    found = connection.execute(wanted.with_for_update(of=drafts) if hold else wanted)
+    return _opened(key, found.mappings().first())
 
 
 def save(database: Database, draft: Draft, more: Mapping[Place, Value | None], today: date) -> Draft | None:
@@ -99,13 +100,17 @@ def save(database: Database, draft: Draft, more: Mapping[Place, Value | None], t
         draft = newer
 
 
-def leave_code(database: Database, draft: Draft, site_secret: str, today: date) -> str:
-    """A code that opens the draft on another device for as long as a draft lives. Only its slow hash is kept."""
+def leave_code(database: Database, draft: Draft, site_secret: str, today: date) -> str | None:
+    """A code that opens the draft on another device for as long as a draft lives; None where the draft is gone.
+
+    Only its slow hash is kept.
+    """
     code = code_from(new_id())
     lock = ResumeLock.of(site_secret, code)
     with database.writing() as connection:
         ours = (drafts.c.wave == draft.key.wave, drafts.c.id == draft.key.id)
-        connection.execute(update(drafts).where(*ours).values(expires_on=today + DRAFT_LIFE))
+        if connection.execute(update(drafts).where(*ours).values(expires_on=today + DRAFT_LIFE)).rowcount == 0:
+            return None
         connection.execute(
             insert(codes).values(
                 hash=lock.hash,

@@ -33,11 +33,22 @@ def latest(database: Database) -> Release | None:
     return numbered(database, number) if number else None
 
 
-@lru_cache(maxsize=16)
 def numbered(database: Database, number: int) -> Release | None:
     """The release with this number. It never changes, so each process reads it once."""
+    try:
+        return _read(database, number)
+    except KeyError:
+        return None
+
+
+@lru_cache(maxsize=16)
+def _read(database: Database, number: int) -> Release:
+    """Raises KeyError, which is not kept: the release may be made later."""
     with database.reading() as connection:
-        return find(connection, number)
+        release = find(connection, number)
+    if release is None:
+        raise KeyError(number)
+    return release
 
 
 def find(connection: Connection, number: int) -> Release | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, false, insert, select, update
 
 from surveyapp.domain.journey import Journey
 from surveyapp.domain.measures import AnswerGiven, tally
@@ -58,7 +58,7 @@ def send(
     """
     questionnaire = published(database, draft.version).questionnaire
     with database.writing() as connection:
-        latest = drafts.find(connection, draft.key, today)
+        latest = drafts.find(connection, draft.key, today, hold=True)
         if latest is None or not drafts.discard(connection, draft.key):
             return False
         response = response_of(Journey(questionnaire, latest.answers), draft.key.id, rendering, language)
@@ -125,7 +125,9 @@ def withdraw(database: Database, code: str, site_secret: str) -> Withdrawn | Non
         ours = connection.execute(receipt.returning(codes.c.wave, codes.c.row)).first()
         if ours is None:
             return None
-        found = connection.execute(_with_version(ours.wave, ours.row)).one()
+        found = connection.execute(_with_version(ours.wave, ours.row)).first()
+        if found is None:
+            return None
         if found.tallied:
             questionnaire = published(database, Version(found.questionnaire, found.version)).questionnaire
             taken_off = tally(questionnaire, read_answers(connection, ours.wave, [ours.row]))
@@ -152,12 +154,11 @@ def _with_version(wave: str, id: bytes) -> Select[Any]:
 
 def take_untallied(connection: Connection, wave: str, questionnaire: str, most: int) -> list[bytes]:
     """The ids of up to `most` responses that no tally counts yet; they are marked as counted."""
-    new = select(responses.c.id).where(
-        responses.c.wave == wave, responses.c.questionnaire == questionnaire, responses.c.tallied.is_(False)
-    )
+    untallied = responses.c.tallied == false()  # as the index has it: "is false" would read every response
+    new = select(responses.c.id).where(responses.c.wave == wave, responses.c.questionnaire == questionnaire, untallied)
     marked = (
         update(responses)
-        .where(responses.c.wave == wave, responses.c.id.in_(new.limit(most)), responses.c.tallied.is_(False))
+        .where(responses.c.wave == wave, responses.c.id.in_(new.limit(most)), untallied)
         .values(tallied=True)
         .returning(responses.c.id)
     )

@@ -91,6 +91,13 @@ codes = Table(
     Index(None, "wave", "row"),
     **_KEYED,
 )
+# Receipts do not expire: only the few resume codes stand in it.
+Index(
+    "ix_codes_expires_on",
+    codes.c.expires_on,
+    sqlite_where=codes.c.expires_on.is_not(None),
+    postgresql_where=codes.c.expires_on.is_not(None),
+)
 
 responses = Table(
     "responses",
@@ -104,10 +111,12 @@ responses = Table(
     ForeignKeyConstraint(["wave"], ["waves.id"]),
     **_KEYED,
 )
+# `tallied` stands in it because SQLite prefers the primary key to an index that does not hold all that it needs.
 Index(
     "ix_responses_new",
     responses.c.wave,
     responses.c.questionnaire,
+    responses.c.tallied,
     sqlite_where=responses.c.tallied == false(),
     postgresql_where=responses.c.tallied == false(),
 )

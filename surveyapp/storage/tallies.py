@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from surveyapp.domain.measures import Cell
@@ -28,14 +28,16 @@ def add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Ce
 
 
 def take_off(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int]) -> None:
-    """Take the cells of one respondent off, who withdrew."""
+    """Take the cells of one respondent off, who withdrew. No trace stays: a cell that counts nobody goes."""
     _add(connection, wave, questionnaire, cells, -1)
+    ours = (tallies.c.wave == wave, tallies.c.questionnaire == questionnaire)
+    connection.execute(delete(tallies).where(*ours, tallies.c.count == 0))
     _note_change(connection, wave, questionnaire, 1)
 
 
-def changes(connection: Connection) -> list[Changes]:
-    """For each wave and questionnaire, oldest wave first."""
-    rows = connection.execute(
+def changes(connection: Connection, *, hold: bool = False) -> list[Changes]:
+    """For each wave and questionnaire, oldest wave first. `hold`: no tally changes until the transaction ends."""
+    standing = (
         select(
             wave_questionnaires.c.wave,
             wave_questionnaires.c.questionnaire,
@@ -45,6 +47,7 @@ def changes(connection: Connection) -> list[Changes]:
         .join(waves, waves.c.id == wave_questionnaires.c.wave)
         .order_by(waves.c.place, wave_questionnaires.c.questionnaire)
     )
+    rows = connection.execute(standing.with_for_update(of=wave_questionnaires) if hold else standing)
     return [Changes(*row) for row in rows]
 
 

@@ -15,7 +15,7 @@ from surveyapp.storage.database import Database
 _NAME = "surveyapp"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """One deployment. It serves one area."""
 

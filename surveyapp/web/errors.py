@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from surveyapp.storage.database import DatabaseAway
+from surveyapp.web import logs
 
 
 def set_up(app: Flask) -> None:
     """Show a plain page for everything that goes wrong in `app`."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(DatabaseAway, _database_away)
-    app.register_error_handler(Exception, _fault)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -24,12 +24,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     return _page(code)
 
 
-def _database_away(_error: DatabaseAway) -> ResponseReturnValue:
+def _database_away(error: DatabaseAway) -> ResponseReturnValue:
+    logs.note_fault(error.__cause__ or error)
     return _page(503)
-
-
-def _fault(_error: Exception) -> ResponseReturnValue:
-    return _page(500)
 
 
 def _page(code: int) -> ResponseReturnValue:

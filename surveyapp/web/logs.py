@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 
 import structlog
 from flask import Flask, got_request_exception, request
@@ -18,14 +19,18 @@ def set_up(app: Flask, level: str) -> None:
             structlog.processors.JSONRenderer(sort_keys=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
     app.logger.disabled = True  # Flask's own would print the address with the traceback
-    got_request_exception.connect(_note_fault, app)
+    got_request_exception.connect(_fault, app)
 
 
-def _note_fault(_app: Flask, exception: Exception, **_: object) -> None:
+def _fault(_app: Flask, exception: Exception, **_: object) -> None:
+    note_fault(exception)
+
+
+def note_fault(exception: BaseException) -> None:
     """Where it broke, without the message of the exception: that may quote what a person wrote."""
     trace = exception.__traceback__
     while trace and trace.tb_next:

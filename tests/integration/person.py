@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -15,7 +15,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 CODE = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}\b")
 MOST_STEPS = 200
 
@@ -255,11 +255,12 @@ class Person:
         return self.open(begun.leads_to)
 
     def press(self, page: Page, button: str = "next", given: Mapping[str, Any] | None = None) -> Page:
-        """Press a button of a page of questions with what stands in it, `given` put in first. A redirect is followed."""
+        """Press a button of a page with what stands in it, `given` put in first. A redirect is followed."""
         fields = page.standing
         for name, value in (given or {}).items():
             fields.setlist(name, list(value) if isinstance(value, list | tuple) else [str(value)])
-        answer = self.ask("POST", page.address, data={"csrf_token": page.token, **fields.to_dict(flat=False), "action": button})
+        data = {"csrf_token": page.token, **fields.to_dict(flat=False), "action": button}
+        answer = self.ask("POST", page.address, data=data)
         return self.open(answer.leads_to) if answer.status == 303 else answer
 
     def answer_until(self, page: Page, stop: str, fill: Filling | None = None) -> Page:
@@ -296,19 +297,3 @@ class Person:
         if offered[0].numeric:
             return ["5", "2024"] if len(offered) == 2 else "2"
         return self.chance.choice(["", "They were kind.", "It took long\r\nand nobody rang."])
-
-
-def parallel(many: Iterable[Callable[[], Any]]) -> list[Any]:
-    """Call all at the same moment, each in its own thread; their results, in order. An exception in one is raised here."""
-    from concurrent.futures import ThreadPoolExecutor
-    from threading import Barrier
-
-    calls = list(many)
-    gate = Barrier(len(calls))
-
-    def when_all_are_ready(call: Callable[[], Any]) -> Any:
-        gate.wait()
-        return call()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [one.result() for one in [pool.submit(when_all_are_ready, call) for call in calls]]

@@ -69,6 +69,10 @@ def upgrade() -> None:
         **KEYED,
     )
     op.create_index("ix_codes_wave_row", "codes", ["wave", "row"])
+    resumable = sa.column("expires_on", sa.Date).is_not(None)
+    op.create_index(
+        "ix_codes_expires_on", "codes", ["expires_on"], sqlite_where=resumable, postgresql_where=resumable
+    )
     _create_responses()
     op.create_table(
         "tallies",
@@ -101,7 +105,13 @@ def _create_responses() -> None:
         **KEYED,
     )
     new = sa.column("tallied", sa.Boolean) == sa.false()
-    op.create_index("ix_responses_new", "responses", ["wave", "questionnaire"], sqlite_where=new, postgresql_where=new)
+    op.create_index(
+        "ix_responses_new",
+        "responses",
+        ["wave", "questionnaire", "tallied"],
+        sqlite_where=new,
+        postgresql_where=new,
+    )
     for table, last in (
         ("answers", sa.Column("value", sa.String(60), primary_key=True)),
         ("comments", sa.Column("text", sa.Text, nullable=False)),
