@@ -34,7 +34,7 @@ class _Checked:
             return "\n".join([f"{self.path} has {count}:", *(f"  {problem}" for problem in self.problems)])
         if self.questionnaire is None:
             return f"{self.path} passes."
-        from surveyapp.domain.checking import longest_path
+        from surveyapp.domain.paths import longest_path
 
         return f"{self.path} passes: {longest_path(self.questionnaire)} questions on the longest way through."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,10 +94,8 @@ def _watch(stack: ExitStack, file: Path, rejects: Path | None, loaded: Loaded) -
     from surveyapp.loading.rejects import RejectsFile, open_rejects
 
     size = file.stat().st_size if file.is_file() else 0
-    screen = click.get_text_stream("stderr")
-    bar: Any = click.progressbar(length=size, label="Loading", file=screen, hidden=not screen.isatty())
-    stack.enter_context(bar)
-    move: Any = bar.update
+    shown = click.progressbar(length=size, label="Loading", file=sys.stderr, hidden=not sys.stderr.isatty())
+    bar = stack.enter_context(shown)
     kept = RejectsFile(stack.enter_context(open_rejects(rejects))) if rejects else None
 
     class Screen(Watch):
@@ -109,7 +108,7 @@ def _watch(stack: ExitStack, file: Path, rejects: Path | None, loaded: Loaded) -
                 click.echo("More rows were not taken; --rejects FILE keeps them all.", err=True)
 
         def progressed(self, size: int) -> None:
-            move(size)
+            bar.update(size)
 
     return Screen(loaded)
 

@@ -61,6 +61,14 @@ class Block:
     top: int
     height: int = BAR
 
+    @property
+    def left_percent(self) -> str:
+        return f"{self.left:.3%}"
+
+    @property
+    def width_percent(self) -> str:
+        return f"{self.width:.3%}"
+
 
 @dataclass(frozen=True)
 class Text:
@@ -74,6 +82,10 @@ class Text:
     shift: int = 0
     voice: str = ""
 
+    @property
+    def x_percent(self) -> str:
+        return f"{self.x:.3%}"
+
 
 @dataclass(frozen=True)
 class CentreLine:
@@ -82,6 +94,10 @@ class CentreLine:
     x: float
     top: int
     bottom: int
+
+    @property
+    def x_percent(self) -> str:
+        return f"{self.x:.3%}"
 
 
 @dataclass(frozen=True)
@@ -201,10 +217,10 @@ def _draw_group(pen: _Pen, chart: Chart, group: BarGroup) -> None:
 def _draw_diverging(pen: _Pen, bar: Bar, *, detailed: bool) -> None:
     named = _name(pen, _name_of(bar), bar)
     top = pen.y
-    placed = pieces.diverging(bar)
-    for piece in placed or (_whole(pen, bar),):
+    placed = pieces.diverging(bar) or (_whole(pen, bar),)
+    for piece in placed:
         pen.block(piece)
-    complete = all([pen.label(piece) for piece in placed or (_whole(pen, bar),)])
+    complete = all([pen.label(piece) for piece in placed])
     if not pen.width.gutter:
         pen.lines.append(CentreLine(pen.at(0), top - 4, top + BAR + 4))
     pen.y += BAR
@@ -215,7 +231,7 @@ def _draw_diverging(pen: _Pen, bar: Bar, *, detailed: bool) -> None:
 
 
 def _draw_listed(pen: _Pen, bar: Bar) -> None:
-    whole = _whole_count(bar)
+    whole = bar.figure.base or 1
     for segment in bar.segments if bar.figure.withheld is None else ():
         named = _name(pen, segment.label, bar, plain=True)
         top = pen.y
@@ -273,10 +289,3 @@ def _whole(pen: _Pen, bar: Bar) -> Piece:
     """A hatched stretch in the place of a bar that is withheld as a whole."""
     withheld = bar.figure.withheld
     return Piece(Tone.WITHHELD, pen.low, pen.high, (statements.not_shown(withheld),) if withheld else ())
-
-
-def _whole_count(bar: Bar) -> int:
-    """What a count in a listed chart is a part of: the base of shares, else the largest count."""
-    if any(segment.amount.share is not None or segment.amount.withheld for segment in bar.segments):
-        return bar.figure.base or 1
-    return max((segment.amount.count or 1 for segment in bar.segments), default=1)

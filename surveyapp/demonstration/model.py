@@ -1,12 +1,12 @@
 """The made-up people of the demo: how many there are, who they are, and what they tend to say. All of it is invented.
 
-The strengths and weaknesses are those of the inspection letter of 2017, so that the dashboard tells a story that families in
+The strengths and weaknesses are those of the inspection letter of 2017, so that the dashboard tells what families in
 Rutland would know. No figure here was measured, and nothing here comes from anybody's answers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 Weights = dict[str, float]
@@ -68,7 +68,7 @@ SPREAD = 0.7
 """How much a person's mood moves every answer; 0 would make people alike."""
 FOR_SOMEBODY = -0.3
 """Those who answer for somebody else see things a little darker."""
-SECTIONS = {"my-story": (3, 8), "our-story": (4, 10)}
+SECTIONS = {"my-story": (4, 10), "our-story": (6, 13)}
 """How many themes people choose from the menu: from, to."""
 WRITES = {"my-story": 0.3, "our-story": 0.4}
 """How often a box for words is filled."""
@@ -81,7 +81,7 @@ OTHERS_SECTIONS, OTHERS_WRITE = (2, 5), 0.3
 
 @dataclass(frozen=True)
 class Tendency:
-    """Shares of scored answers (the rest is in between), of answers without a score, and the drift from wave to wave in logits."""
+    """How often answers are positive, negative and apart (no score), and the drift from wave to wave, in logits."""
 
     positive: float
     negative: float
@@ -94,17 +94,17 @@ NEUTRAL = Tendency(0.45, 0.25)
 
 # By question, else by measure, else by theme.
 YOUNG_PEOPLE: dict[str, Tendency] = {
-    # Strength: young people said that they feel safe; the Safe Place scheme gave confidence. Less so in town and online.
-    "safe-school": Tendency(0.92, 0.03, apart=0.04),
-    "safe-town": Tendency(0.83, 0.05, apart=0.08, drift=0.1),
-    "safe-bus": Tendency(0.90, 0.04, apart=0.12),
-    "safe-online": Tendency(0.80, 0.07, apart=0.07, drift=-0.1),
+    # Strength: young people said that they feel safe; the Safe Places gave confidence. Less so in town and online.
+    "safe-school": Tendency(0.96, 0.01, apart=0.04),
+    "safe-town": Tendency(0.89, 0.03, apart=0.08, drift=0.1),
+    "safe-bus": Tendency(0.95, 0.02, apart=0.12),
+    "safe-online": Tendency(0.87, 0.05, apart=0.07, drift=-0.05),
     "knowing-safe-places": Tendency(0.55, 0.25, drift=0.2),
     # To develop: help with feelings is hard to get. New groups in schools make it slowly better.
     "help-with-feelings": Tendency(0.36, 0.36, apart=0.14, drift=0.1),
     "someone-to-talk-to": Tendency(0.55, 0.17),
     # To develop: the local offer is hardly known; it is told of more and more.
-    "local-offer-heard": Tendency(0.22, 0.78, drift=0.3),
+    "local-offer-heard": Tendency(0.20, 0.80, drift=0.2),
     "local-offer-helped": Tendency(0.40, 0.25, drift=0.1),
     "knowing-who-to-ask": Tendency(0.55, 0.16),
     # Strength: plans hold the child's voice; young people are listened to and like their groups.
@@ -127,16 +127,16 @@ PARENTS: dict[str, Tendency] = {
     "knowing-other-help": Tendency(0.20, 0.56, drift=0.1),
     "someone-to-talk-to": Tendency(0.42, 0.28),
     # To develop: many parents are unaware of the local offer; those who know it find it less helpful than it could be.
-    "local-offer-heard": Tendency(0.40, 0.60, drift=0.3),
+    "local-offer-heard": Tendency(0.33, 0.67, drift=0.2),
     "local-offer-helped": Tendency(0.28, 0.34, drift=0.15),
     # To develop: the advice service is little known. Strength: it is valued by the parents who use it.
-    "advice-heard": Tendency(0.33, 0.67, drift=0.1),
+    "advice-heard": Tendency(0.28, 0.72, drift=0.1),
     "advice-helped": Tendency(0.72, 0.08, apart=0.1),
     # Strength: children are safe.
-    "safe-school": Tendency(0.86, 0.05, apart=0.04),
-    "safe-town": Tendency(0.76, 0.08, apart=0.07, drift=0.1),
-    "safe-bus": Tendency(0.84, 0.06, apart=0.14),
-    "safe-online": Tendency(0.66, 0.13, apart=0.06, drift=-0.05),
+    "safe-school": Tendency(0.94, 0.02, apart=0.04),
+    "safe-town": Tendency(0.88, 0.04, apart=0.07, drift=0.1),
+    "safe-bus": Tendency(0.93, 0.03, apart=0.14),
+    "safe-online": Tendency(0.80, 0.07, apart=0.06, drift=-0.05),
     "safe": Tendency(0.55, 0.22, drift=0.1),
     # Strength: early years work is highly effective. To develop: too many wait to see an educational psychologist.
     "noticing-needs-early": Tendency(0.64, 0.18),
@@ -167,7 +167,7 @@ TENDENCIES = {"my-story": YOUNG_PEOPLE, "our-story": PARENTS}
 
 @dataclass(frozen=True)
 class Effect:
-    """People in this group answer questions about this (a question, a measure or a theme) more or less gladly, in logits."""
+    """A group says it more or less gladly, in logits, of a question, a measure or a theme."""
 
     about: str
     breakdown: str
@@ -178,7 +178,7 @@ class Effect:
 EFFECTS = (
     # Older young people go to town and online alone, and meet more there.
     Effect("safe-town", "age", "age-14-to-17", -0.5),
-    Effect("safe-online", "age", "age-14-to-17", -0.7),
+    Effect("safe-online", "age", "age-14-to-17", -0.6),
     Effect("safe-online", "age", "age-18-to-25", -0.4),
     Effect("safe-online", "age", "age-8-to-10", 0.4),
     # Special schools are small and know everyone; their pupils travel further.
@@ -213,8 +213,8 @@ EFFECTS = (
 # Options: what is chosen among options that say the same, or nothing, for a measure
 
 OPTIONS: Weights = {
-    "yes-used": 0.45,
-    "yes-not-used": 0.55,
+    "yes-used": 0.5,
+    "yes-not-used": 0.5,
     "no": 0.75,
     "not-sure": 0.25,
     "dont-know": 1.0,
@@ -235,7 +235,7 @@ CHOICES: dict[str, Weights] = {
         "dont-know": 0.06,
     },
 }
-NUMBERS: dict[str, Weights] = {"children": {"1": 0.78, "2": 0.18, "3": 0.04}}
+NUMBERS: dict[str, Weights] = {"children": {"1": 0.87, "2": 0.11, "3": 0.02}}
 
 
 @dataclass(frozen=True)
@@ -265,7 +265,7 @@ class Profile:
     """How often the question is answered with "I prefer not to say" or the like, where it offers that."""
 
 
-_SCHOOL_AGE: Weights = {"mainstream": 0.74, "special": 0.17, "home-or-other": 0.05, "not-in-school": 0.04}
+_SCHOOL_AGE: Weights = {"mainstream": 0.67, "special": 0.24, "home-or-other": 0.05, "not-in-school": 0.04}
 HOUSEHOLD: dict[str, Profile] = {
     "area": Profile({"oakham": 0.38, "uppingham": 0.2, "elsewhere-in-rutland": 0.37, "outside-rutland": 0.05}),
     # Two Army bases stand in Rutland.
@@ -280,9 +280,8 @@ CHILD: dict[str, Profile] = {
         given=(
             "age",
             {
-                "age-14-to-17": {"mainstream": 0.62, "special": 0.18, "college": 0.1, "home-or-other": 0.06}
-                | {"not-in-school": 0.04},
-                "age-18-to-25": {"college": 0.6, "special": 0.1, "home-or-other": 0.14, "not-in-school": 0.16},
+                "age-14-to-17": {**_SCHOOL_AGE, "mainstream": 0.55, "college": 0.12},
+                "age-18-to-25": {"college": 0.55, "special": 0.15, "home-or-other": 0.14, "not-in-school": 0.16},
             },
         ),
     ),
@@ -292,14 +291,6 @@ CHILD: dict[str, Profile] = {
     ),
     "need": Profile(
         {"communication": 0.4, "learning": 0.27, "feelings-and-behaviour": 0.23, "sensory-or-physical": 0.1},
-        second=0.3,
+        second=0.2,
     ),
 }
-
-
-@dataclass(frozen=True)
-class Model:
-    """The tables above together; another one can be made for a test."""
-
-    waves: tuple[DemoWave, ...] = WAVES
-    tendencies: dict[str, dict[str, Tendency]] = field(default_factory=lambda: TENDENCIES)

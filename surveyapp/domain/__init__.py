@@ -1,1 +1,1 @@
-"""The domain: pure Python that knows questionnaires, answers, measures and protection, and nothing of the web or of SQL."""
+"""The domain: plain Python that knows questionnaires, answers, measures and protection; no web, no SQL."""

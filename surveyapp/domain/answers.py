@@ -28,7 +28,7 @@ Limit = Annotated[WholeNumber, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Why a raw answer cannot be taken: a name that a page turns into a sentence, its figures, and the text to offer back."""
+    """Why a raw answer cannot be taken: a name that pages word, its figures, and a text to offer back."""
 
     name: str
     figures: dict[str, int] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Question(Model):
 
 
 class _Choice(Question):
-    """A question whose answers are options: its own, those of a named scale, or those of one of the area's breakdowns."""
+    """A question whose answers are options: its own, a named scale's, or those of a breakdown of the area."""
 
     options: Annotated[tuple[Option, ...], Field(max_length=MOST_OPTIONS)] = ()
     scale: Id | None = None
@@ -128,7 +128,7 @@ class Number(Question):
     @model_validator(mode="after")
     def _limits_in_order(self) -> Number:
         if self.at_least > self.at_most:
-            raise ValueError("“at_least” is larger than “at_most”")
+            raise ValueError("“at_least” is larger than “at_most”.", "Change one of them.")
         return self
 
     def read(self, raw: Sequence[str]) -> Reading:

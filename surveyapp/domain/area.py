@@ -15,7 +15,10 @@ MOST_BREAKDOWNS = 6
 MORE_THAN_ONE = "more-than-one"
 """The group of whoever falls into several groups of a breakdown."""
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
+PHONE_PATTERN = r"^[0-9 +]{3,20}$"
+Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
+Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN)]
 
 
 class Theme(Model):
@@ -76,8 +79,8 @@ class Helpline(Model):
     id: Id
     name: Words
     what_for: Words
-    phone: Annotated[str, StringConstraints(pattern=r"^[0-9 +]{3,20}$")] | None = None
-    text: Annotated[str, StringConstraints(pattern=r"^[0-9 +]{3,20}$")] | None = None
+    phone: Phone | None = None
+    text: Phone | None = None
     url: AnyHttpUrl | None = None
     when: Words | None = None
     picture: PICTURE_NAME | None = None

@@ -1,7 +1,8 @@
 """Codes that people copy by hand: 12 characters in Crockford's base 32, the last of them a check on the others.
 
-https://www.crockford.com/base32.html gives the alphabet and how look-alikes are read. Its own check symbol uses five signs that are
-hard to find on a phone (* ~ $ = U), so the check here is Luhn's, modulo 32: every single wrong character is noticed.
+https://www.crockford.com/base32.html gives the alphabet and how look-alikes are read. Its own check symbol uses five
+signs that are hard to find on a phone (* ~ $ = U), so the check here is Luhn's, modulo 32: every single wrong character
+is noticed.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Protocol
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from surveyapp.domain.words import Id, Model, WholeNumber
 
@@ -41,6 +41,12 @@ class NumberBetween(Model):
     question: Id
     at_least: WholeNumber | None = None
     at_most: WholeNumber | None = None
+
+    @model_validator(mode="after")
+    def _compares(self) -> NumberBetween:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("The condition compares with nothing.", "Give “at_least:”, “at_most:” or both.")
+        return self
 
     def holds(self, answers: Answered) -> bool:
         value = answers.value(self.question)

@@ -1,15 +1,16 @@
-"""Protection: the one pure function from raw tallies and the release before to a safe release (`docs/numbers.md`, rules 1, 2, 3 and 5).
+"""Protection: the one pure function from raw tallies and the release before to a safe release.
 
-Nothing else decides what may be shown. The same constants word the pages that explain it.
+It keeps rules 1, 2, 3 and 5 of `docs/numbers.md`. Nothing else decides what may be shown. The same constants word the
+pages that explain it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from surveyapp.domain.answers import ChoiceQuestion
+from surveyapp.domain.answers import ChoiceQuestion, OneChoice
 from surveyapp.domain.measures import ANYONE, APART, SCORED, Cell, Population, Subject, wilson
 from surveyapp.domain.questionnaire import Questionnaire, Supporter
 from surveyapp.domain.release import Amount, Figure, FigureSet, Release, ReleasedWave, Withheld
@@ -29,7 +30,7 @@ SMALLEST_CHANGE = 10
 
 @dataclass(frozen=True)
 class TallySet:
-    """The raw tallies of one questionnaire in one wave, with how many respondents came or went since its figures moved."""
+    """The raw tallies of one questionnaire in one wave, and how many came or went since its figures moved."""
 
     wave: str
     questionnaire: Questionnaire
@@ -49,7 +50,7 @@ class Protected:
 def protect(
     sets: Sequence[TallySet], waves: Sequence[ReleasedWave], earlier: Release | None, made_on: date, *, demo: bool
 ) -> Protected:
-    """The next release: figures of the sets that changed enough, worked out anew; those of the others, as they stood."""
+    """The next release: figures of the sets that changed enough, worked out anew; the others as they stood."""
     number = earlier.number + 1 if earlier else 1
     released: list[FigureSet] = []
     moved: list[tuple[str, str]] = []
@@ -75,13 +76,24 @@ def _figure_set(tallies: TallySet, number: int) -> FigureSet:
     )
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """The raw counts of one figure. `exclusive`: each respondent of `base` is in just one of `counts`."""
+
+    base: int
+    counts: Mapping[str, int]
+    apart: Mapping[str, int] = field(default_factory=dict)
+    exclusive: bool = True
+
+
 class _Figures:
-    """The figures of one population, in the questionnaire's order. Only what was declared is ever looked up (rule 1)."""
+    """The figures of one population, in the questionnaire's order. Only what was declared is looked up (rule 1)."""
 
     def __init__(self, tallies: TallySet, population: Population) -> None:
         self._questionnaire = tallies.questionnaire
         self._counts = tallies.counts
         self._population = population
+        self._repeated = tallies.questionnaire.repeated_questions()
         self._people = sum(self._count(Subject.PEOPLE, "", "", "", supporter) for supporter in Supporter)
 
     def all(self) -> Iterator[Figure]:
@@ -108,18 +120,19 @@ class _Figures:
             supporter.value: self._count(Subject.PEOPLE, "", breakdown, group, supporter) for supporter in Supporter
         }
         whole = {} if breakdown else counts
-        return self._figure(Subject.PEOPLE, "", breakdown, group, (sum(counts.values()), whole, {}))
+        return self._figure(Subject.PEOPLE, "", breakdown, group, _Counted(sum(counts.values()), whole))
 
     def _measure_figure(self, name: str, breakdown: str, group: str) -> Figure:
         scored = {outcome.value: self._count(Subject.MEASURE, name, breakdown, group, outcome) for outcome in SCORED}
         apart = {outcome.value: self._count(Subject.MEASURE, name, breakdown, group, outcome) for outcome in APART}
-        return self._figure(Subject.MEASURE, name, breakdown, group, (sum(scored.values()), scored, apart))
+        return self._figure(Subject.MEASURE, name, breakdown, group, _Counted(sum(scored.values()), scored, apart))
 
     def _question_figure(self, question: ChoiceQuestion) -> Figure:
         outcomes = dict.fromkeys(option.group or option.id for option in question.options)
         counts = {outcome: self._count(Subject.QUESTION, question.id, "", "", outcome) for outcome in outcomes}
         answered = self._count(Subject.QUESTION, question.id, "", "", ANYONE)
-        return self._figure(Subject.QUESTION, question.id, "", "", (answered, counts, {}))
+        exclusive = isinstance(question, OneChoice) and question.id not in self._repeated
+        return self._figure(Subject.QUESTION, question.id, "", "", _Counted(answered, counts, exclusive=exclusive))
 
     def _is_split_by(self, question: ChoiceQuestion) -> bool:
         """Whether the question only says which group a respondent is in, or who answers: people's figures tell that."""
@@ -133,28 +146,17 @@ class _Figures:
     def _count(self, subject: Subject, name: str, breakdown: str, group: str, outcome: str) -> int:
         return self._counts.get(Cell(self._population, subject, name, breakdown, group, outcome), 0)
 
-    def _figure(
-        self,
-        subject: Subject,
-        name: str,
-        breakdown: str,
-        group: str,
-        counted: tuple[int, dict[str, int], dict[str, int]],
-    ) -> Figure:
-        base, scored, apart = counted
-        withheld = self._withheld(base, breakdown)
-        about = {
-            "subject": subject,
-            "name": name,
-            "population": self._population,
-            "breakdown": breakdown,
-            "group": group,
-        }
+    def _figure(self, subject: Subject, name: str, breakdown: str, group: str, counted: _Counted) -> Figure:
+        figure = Figure(subject=subject, name=name, population=self._population, breakdown=breakdown, group=group)
+        withheld = self._withheld(counted.base, breakdown)
         if withheld:
-            return Figure.model_validate({**about, "withheld": withheld})
-        return Figure.model_validate(
-            {**about, "base": rounded(base), "amounts": _amounts(scored, base), "apart": _counts_apart(apart)}
-        )
+            return figure.model_copy(update={"withheld": withheld})
+        given = {
+            "base": rounded(counted.base),
+            "amounts": _amounts(counted),
+            "apart": tuple(_count_apart(outcome, count) for outcome, count in counted.apart.items()),
+        }
+        return figure.model_copy(update=given)
 
     def _withheld(self, base: int, breakdown: str) -> Withheld | None:
         if breakdown and self._people < SMALLEST_FOR_GROUPS:
@@ -167,40 +169,33 @@ def rounded(count: int) -> int:
     return (count + ROUNDING // 2) // ROUNDING * ROUNDING
 
 
-def _amounts(counts: Mapping[str, int], base: int) -> tuple[Amount, ...]:
-    amounts = tuple(_amount(outcome, count, _shares_of(counts, base)) for outcome, count in counts.items())
-    most = max((amount.share or 0.0 for amount in amounts), default=0.0)
-    if rounded(base) >= ALMOST_ALL_BASE and most >= ALMOST_ALL_SHARE:
-        return tuple(_almost_all_or_few(amount) for amount in amounts)
-    return amounts
-
-
-def _shares_of(counts: Mapping[str, int], base: int) -> int:
-    """What shares are of: the rounded base, or the sum of rounded counts where rounding made that more.
-
-    So the shares of outcomes that exclude each other never come to more than everybody.
-    """
-    one_each = sum(counts.values()) == base
-    shown = sum(rounded(count) for count in counts.values() if count >= SMALLEST_SHOWN) if one_each else 0
-    return max(rounded(base), shown)
+def _amounts(counted: _Counted) -> tuple[Amount, ...]:
+    base = rounded(counted.base)
+    amounts = tuple(_amount(outcome, count, base) for outcome, count in counted.counts.items())
+    if base < ALMOST_ALL_BASE or not any(_is_almost_all(amount) for amount in amounts):
+        return amounts
+    return tuple(_blurred(amount, exclusive=counted.exclusive) for amount in amounts)
 
 
 def _amount(outcome: str, count: int, base: int) -> Amount:
     if count < SMALLEST_SHOWN:
         return Amount(outcome=outcome, withheld=Withheld.FEWER_THAN_10)
-    interval = wilson(min(rounded(count), base), base)
+    interval = wilson(rounded(count), base)
     return Amount(outcome=outcome, count=rounded(count), share=interval.share, low=interval.low, high=interval.high)
 
 
-def _almost_all_or_few(amount: Amount) -> Amount:
-    nearly_everyone = amount.share is not None and amount.share >= ALMOST_ALL_SHARE
-    return Amount(outcome=amount.outcome, withheld=Withheld.ALMOST_ALL if nearly_everyone else Withheld.FEW)
+def _is_almost_all(amount: Amount) -> bool:
+    return amount.share is not None and amount.share >= ALMOST_ALL_SHARE
 
 
-def _counts_apart(counts: Mapping[str, int]) -> tuple[Amount, ...]:
-    return tuple(
-        Amount(outcome=outcome, count=rounded(count))
-        if count >= SMALLEST_SHOWN
-        else Amount(outcome=outcome, withheld=Withheld.FEWER_THAN_10)
-        for outcome, count in counts.items()
-    )
+def _blurred(amount: Amount, *, exclusive: bool) -> Amount:
+    """An outcome beside "almost all", or that itself. Where outcomes exclude each other, the rest would tell it."""
+    if _is_almost_all(amount):
+        return Amount(outcome=amount.outcome, withheld=Withheld.ALMOST_ALL)
+    return Amount(outcome=amount.outcome, withheld=Withheld.FEW) if exclusive else amount
+
+
+def _count_apart(outcome: str, count: int) -> Amount:
+    if count < SMALLEST_SHOWN:
+        return Amount(outcome=outcome, withheld=Withheld.FEWER_THAN_10)
+    return Amount(outcome=outcome, count=rounded(count))

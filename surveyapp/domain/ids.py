@@ -28,9 +28,7 @@ _PYTHON_BUILTINS = """
     memoryview min next object oct open ord pow print property quit range repr reversed round set setattr slice
     sorted staticmethod str sum super tuple type vars zip
 """
-RESERVED_IDS = frozenset(
-    " ".join((_FORMS, _ADDRESSES, _MAPPINGS, _PYTHON_KEYWORDS, _PYTHON_BUILTINS, DONE)).split()
-)
+RESERVED_IDS = frozenset(" ".join((_FORMS, _ADDRESSES, _MAPPINGS, _PYTHON_KEYWORDS, _PYTHON_BUILTINS, DONE)).split())
 
 
 def id_findings(outline: Outline) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from surveyapp.domain.answers import AnyQuestion, OneChoice, SeveralChoices
-from surveyapp.domain.conditions import Value
+from surveyapp.domain.conditions import Condition, Value
 from surveyapp.domain.questionnaire import Menu, Page, Questionnaire, Section, Supporter
 from surveyapp.domain.words import PIPE
 
@@ -52,10 +52,8 @@ class Step:
 
     @property
     def id(self) -> str:
-        if self.page:
-            return self.page.id
-        assert self.menu is not None
-        return self.menu.id
+        shown = self.page or self.menu
+        return shown.id if shown else ""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -77,33 +75,20 @@ class Step:
         return all(answers.reached(place) for place in self.places)
 
 
-@dataclass(frozen=True)
-class _View:
-    """The answers as a condition sees them from inside one repeat of a page."""
-
-    answers: Answers
-    number: int
-    repeated: frozenset[str]
-
-    def value(self, question: str) -> Value | None:
-        return self.answers.value(question, self.number if question in self.repeated else 1)
-
-
 class Journey:
-    """The steps that `answers` lead through in `questionnaire`, from the first to the last before "check your answers"."""
+    """The steps that `answers` lead through, from the first to the last before "check your answers".
+
+    Only answers on the journey count. One that later changes lead around is kept, in case they are taken back, but it
+    opens no page, is put into no words and is not sent.
+    """
 
     def __init__(self, questionnaire: Questionnaire, answers: Answers) -> None:
         self.questionnaire = questionnaire
         self.answers = answers
-        self._repeated = _repeated_questions(questionnaire)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        return (
-            *self._page_steps(self.questionnaire.pages),
-            *self._menu_steps(),
-            *self._page_steps(self.questionnaire.closing),
-        )
+        return tuple(self._walk.steps)
 
     def step(self, step_id: str, number: int = 1) -> Step | None:
         """The step on this journey, or None where these answers do not lead to it."""
@@ -123,18 +108,10 @@ class Journey:
     def complete(self) -> bool:
         return self.next_open() is None
 
-    def progress(self, step: Step) -> tuple[int, int]:
-        """(the number of the step's first question, how many questions these answers lead through); what a page says as "3 of 12"."""
-        before = 0
-        for earlier in self.steps:
-            if earlier.key == step.key:
-                break
-            before += earlier.asks
-        return before + min(1, step.asks), self.asked
-
-    @property
-    def asked(self) -> int:
-        return sum(step.asks for step in self.steps)
+    def progress(self, step: Step) -> tuple[int, int] | None:
+        """(3, 12) for the third of 12 steps that ask something; None for a menu or a page that asks nothing."""
+        asking = [other.key for other in self.steps if other.asks]
+        return (asking.index(step.key) + 1, len(asking)) if step.key in asking else None
 
     def answered(self) -> Iterator[tuple[AnyQuestion, int, Value]]:
         """Every question on the journey that has an answer, with its number and value: what is sent, and no more."""
@@ -147,7 +124,7 @@ class Journey:
     def supporter(self) -> Supporter:
         """Who answers. Where that was not asked or not said, the person alone."""
         question = self.questionnaire.supporter
-        value = self.answers.value(question) if question else None
+        value = self._walk.value(question, 1) if question else None
         return Supporter(value) if isinstance(value, str) else Supporter.ALONE
 
     def filled_in(self, text: str, number: int) -> str:
@@ -156,7 +133,7 @@ class Journey:
 
     def _said(self, question_id: str, number: int) -> str | None:
         question = self.questionnaire.question(question_id)
-        value = _View(self.answers, number, self._repeated).value(question_id)
+        value = self._walk.value(question_id, number)
         return None if question is None or value is None else in_words(question, value)
 
     def _beside(self, step: Step, by: int) -> Step | None:
@@ -164,43 +141,82 @@ class Journey:
         place = keys.index(step.key) + by if step.key in keys else -1
         return self.steps[place] if 0 <= place < len(keys) else None
 
-    def _page_steps(self, pages: tuple[Page, ...]) -> Iterator[Step]:
+    @cached_property
+    def _walk(self) -> _Walk:
+        return _Walk(self.questionnaire, self.answers)
+
+
+class _Walk:
+    """One way through from front to back. A condition sees the answers of the steps taken so far, and no others."""
+
+    def __init__(self, questionnaire: Questionnaire, answers: Answers) -> None:
+        self.steps: list[Step] = []
+        self._questionnaire = questionnaire
+        self._answers = answers
+        self._taken: dict[Place, Value | None] = {}
+        self._repeated = questionnaire.repeated_questions()
+        self._take_pages(questionnaire.pages)
+        if questionnaire.menu:
+            self._take_menu(questionnaire.menu)
+        self._take_pages(questionnaire.closing)
+
+    def value(self, question: str, number: int) -> Value | None:
+        """An answer on the way, as seen from inside a repeat of this number."""
+        return self._taken.get(Place(question, number if question in self._repeated else 1))
+
+    def _take(self, step: Step) -> None:
+        self.steps.append(step)
+        for place in step.places:
+            self._taken[place] = self._answers.given.get(place)
+
+    def _take_pages(self, pages: tuple[Page, ...]) -> None:
         for group in _grouped_by_repeat(pages):
             for number in range(1, self._times(group[0]) + 1):
                 for page in group:
-                    step = self._page_step(page, number)
-                    if step is not None:
-                        yield step
+                    self._take_page(page, number)
 
-    def _page_step(self, page: Page, number: int) -> Step | None:
-        view = _View(self.answers, number, self._repeated)
-        if page.ask_if and not page.ask_if.holds(view):
-            return None
-        questions = tuple(question for question in page.questions if not question.ask_if or question.ask_if.holds(view))
-        return Step(page, None, number, questions) if questions else None
+    def _take_page(self, page: Page, number: int) -> None:
+        if self._holds(page.ask_if, number):
+            questions = tuple(question for question in page.questions if self._holds(question.ask_if, number))
+            if questions:
+                self._take(Step(page, None, number, questions))
 
-    def _times(self, page: Page) -> int:
-        repeat = self.questionnaire.repeat(page.repeat)
-        if repeat is None:
-            return 1
-        count = self.answers.value(repeat.count)
-        return min(max(count, 1), repeat.most) if isinstance(count, int) else 1
-
-    def _menu_steps(self) -> Iterator[Step]:
-        menu = self.questionnaire.menu
-        if menu is None:
-            return
-        view = _View(self.answers, 1, self._repeated)
-        left = [section for section in menu.sections if not section.ask_if or section.ask_if.holds(view)]
-        visit = 1
+    def _take_menu(self, menu: Menu) -> None:
+        left = [section for section in menu.sections if self._holds(section.ask_if, 1)]
+        visit = 0
         while left:
-            yield Step(None, menu, visit, choices=tuple(left))
-            chosen = next((section for section in left if section.id == self.answers.value(menu.id, visit)), None)
+            visit += 1
+            answer = self._answers.value(menu.id, visit)
+            chosen = next((section for section in left if section.id == answer), None)
+            if chosen is None and answer not in (None, DONE):
+                continue  # an earlier visit was changed to this section since, or it is not offered any more
+            self._take(Step(None, menu, visit, choices=tuple(left)))
             if chosen is None:
                 return
-            yield from self._page_steps(chosen.pages)
+            self._take_pages(chosen.pages)
             left.remove(chosen)
-            visit += 1
+
+    def _holds(self, condition: Condition | None, number: int) -> bool:
+        return condition is None or condition.holds(_View(self, number))
+
+    def _times(self, page: Page) -> int:
+        """How often a page comes: as often as was said, and once where nothing was."""
+        repeat = self._questionnaire.repeat(page.repeat)
+        if repeat is None:
+            return 1
+        said = self.value(repeat.count, 1)
+        return min(max(said, 0), repeat.most) if isinstance(said, int) else 1
+
+
+@dataclass(frozen=True)
+class _View:
+    """The answers as a condition sees them from inside one repeat of a page."""
+
+    walk: _Walk
+    number: int
+
+    def value(self, question: str) -> Value | None:
+        return self.walk.value(question, self.number)
 
 
 def in_words(question: AnyQuestion, value: Value) -> str:
@@ -221,7 +237,3 @@ def _grouped_by_repeat(pages: tuple[Page, ...]) -> Iterator[tuple[Page, ...]]:
         group.append(page)
     if group:
         yield tuple(group)
-
-
-def _repeated_questions(questionnaire: Questionnaire) -> frozenset[str]:
-    return frozenset(question.id for page in questionnaire.every_page() if page.repeat for question in page.questions)

@@ -55,7 +55,7 @@ class Subject(StrEnum):
 class Cell(NamedTuple):
     """One tally: how many respondents of a population, in a group of a breakdown or overall (""), had this outcome.
 
-    `outcome` is an Outcome for a measure, an option (or group) id for a question, and who answered (Supporter) for people.
+    `outcome` is an Outcome for a measure, an option (or group) id for a question, and a Supporter for people.
     """
 
     population: str
@@ -75,9 +75,10 @@ class AnswerGiven(NamedTuple):
 
 
 def combined(rule: Combine, options: Iterable[Option]) -> Outcome | None:
-    """One outcome out of the options that one respondent chose in the questions of a measure; None where nothing was chosen.
+    """One outcome out of the options that one respondent chose in a measure's questions; None where none says anything.
 
-    `worst`: unsafe anywhere is unsafe. `balance`: the sign of the sum. Options without a score decide only where no other option does.
+    `worst`: unsafe anywhere is unsafe. `balance`: the sign of the sum. Options without a score decide only where no
+    other option does.
     """
     chosen = list(options)
     scores = [option.score for option in chosen if option.score is not Score.NONE]
@@ -148,7 +149,7 @@ class _Plan:
         return Supporter(str(said))
 
     def _groups(self, chosen: list[tuple[ChoiceQuestion, Option]]) -> list[tuple[str, str]]:
-        """(breakdown, group) for each breakdown that the respondent falls into: one group each, "more than one" included."""
+        """(breakdown, group) for each breakdown that the respondent falls into: just one group each."""
         found: dict[str, set[str]] = {}
         for question, option in chosen:
             breakdown = self.breakdowns.get(question.breakdown or "")

@@ -12,6 +12,8 @@ from surveyapp.domain.options import Option
 from surveyapp.domain.questionnaire import Page, Questionnaire, Section
 from surveyapp.domain.yaml_reading import Path
 
+Conditions = tuple[Condition, ...]
+
 
 @dataclass(frozen=True)
 class PlacedPage:
@@ -22,6 +24,14 @@ class PlacedPage:
     place: int
     section: Section | None = None
 
+    def section_conditions(self) -> Conditions:
+        """What must hold for the page's section to be on offer."""
+        return _given(self.section.ask_if if self.section else None)
+
+    def conditions(self) -> Conditions:
+        """What must hold for the page to come."""
+        return (*self.section_conditions(), *_given(self.page.ask_if))
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -31,14 +41,13 @@ class Asked:
     path: Path
     on: PlacedPage
 
-    def conditions(self) -> tuple[Condition, ...]:
-        """All that must hold for the question to be asked."""
-        section = self.on.section.ask_if if self.on.section else None
-        return tuple(each for each in (section, self.on.page.ask_if, self.question.ask_if) if each is not None)
+    def conditions(self) -> Conditions:
+        """What must hold for the question to be asked."""
+        return (*self.on.conditions(), *_given(self.question.ask_if))
 
 
 class Outline:
-    """A questionnaire laid out for the checks. The options of breakdowns come from `area` until parsing fills them in."""
+    """A questionnaire laid out. The options of breakdowns come from `area` until parsing has filled them in."""
 
     def __init__(self, questionnaire: Questionnaire, area: Area | None = None) -> None:
         self.questionnaire = questionnaire
@@ -68,6 +77,10 @@ class Outline:
             return question.options
         source, name = (self._scales, question.scale) if question.scale else (self._breakdowns, question.breakdown)
         return source.get(name or "", ())
+
+
+def _given(condition: Condition | None) -> Conditions:
+    return () if condition is None else (condition,)
 
 
 def _placed(questionnaire: Questionnaire) -> Iterator[PlacedPage]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel
 
-from surveyapp.domain.answers import ChoiceQuestion
+from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion
 from surveyapp.domain.area import Area, Theme, ThemeList
-from surveyapp.domain.checking import check_area, check_questionnaire
-from surveyapp.domain.options import Option
+from surveyapp.domain.checking import check_area, check_questionnaire, check_themes
+from surveyapp.domain.findings import Found
+from surveyapp.domain.outline import Outline
 from surveyapp.domain.problems import Problem, ProblemsFound
-from surveyapp.domain.questionnaire import Page, Questionnaire
-from surveyapp.domain.yaml_reading import Path, ReadYaml, place_of, read_yaml
+from surveyapp.domain.questionnaire import Menu, Page, Questionnaire
+from surveyapp.domain.shape import shaped
+from surveyapp.domain.yaml_reading import ReadYaml, place_of, read_with_problems
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
 
@@ -25,124 +26,69 @@ FILLED_IN = ("themes", "breakdowns")
 
 def parse_themes(text: str) -> tuple[Theme, ...]:
     """The themes of `themes.yaml`. Raises ProblemsFound."""
-    return validated(read_yaml(text), ThemeList).themes
+    return _parsed(read_with_problems(text), ThemeList, lambda found: check_themes(found.themes)).themes
 
 
 def parse_area(text: str, themes: tuple[Theme, ...]) -> Area:
     """The area of `area.yaml`. Raises ProblemsFound."""
-    read = read_yaml(text)
-    area = validated(read, Area)
-    problems = [_problem_at(read, found) for found in check_area(area, themes)]
-    if problems:
-        raise ProblemsFound(problems)
-    return area
+    return _parsed(read_with_problems(text), Area, lambda area: check_area(area, themes))
 
 
 def parse_questionnaire(text: str, area: Area, themes: tuple[Theme, ...]) -> Questionnaire:
-    """The questionnaire in `text`, whole: options of scales and breakdowns, and its themes, filled in. Raises ProblemsFound."""
-    read = read_yaml(text)
-    filled_in = [
-        Problem(
-            read.line((key,)),
-            key,
-            f"“{key}” is not written in a questionnaire.",
-            "It comes from the area's files: take it out.",
-        )
-        for key in FILLED_IN
-        if isinstance(read.data, dict) and key in read.data
-    ]
-    if filled_in:
-        raise ProblemsFound(filled_in)
-    questionnaire = validated(read, Questionnaire)
-    problems = [_problem_at(read, found) for found in check_questionnaire(questionnaire, area, themes)]
-    if problems:
-        raise ProblemsFound(problems)
+    """The questionnaire in `text`, whole: options of scales and breakdowns, and its themes, filled in.
+
+    Raises ProblemsFound.
+    """
+    read = _without_what_is_filled_in(read_with_problems(text))
+    questionnaire = _parsed(read, Questionnaire, lambda found: check_questionnaire(found, area, themes))
     return _completed(questionnaire, area, themes)
 
 
 def validated(read: ReadYaml, model: type[Parsed]) -> Parsed:
     """What a file says, as `model`. Raises ProblemsFound."""
-    try:
-        return model.model_validate(read.data, by_alias=True)
-    except ValidationError as error:
-        raise ProblemsFound([_pydantic_problem(read, model, details) for details in error.errors()]) from None
+    return _parsed(read, model, lambda found: ())
 
 
-def _problem_at(read: ReadYaml, found: tuple[Path, str, str]) -> Problem:
-    path, sentence, mend = found
-    return Problem(read.line(path), place_of(path), sentence, mend)
+def _parsed(read: ReadYaml, model: type[Parsed], check: Callable[[Parsed], Iterable[Found]]) -> Parsed:
+    found, problems = shaped(read, model)
+    if found is not None:
+        problems += [_problem_at(read, finding) for finding in check(found)]
+    if found is None or problems or read.problems:
+        raise ProblemsFound([*read.problems, *problems])
+    return found
 
 
-def _pydantic_problem(read: ReadYaml, model: type[BaseModel], details: ErrorDetails) -> Problem:
-    path = _path_in_file(read.data, details["loc"])
-    key = str(details["loc"][-1]) if details["loc"] else ""
-    place = place_of(path)
-    match details["type"]:
-        case "extra_forbidden":
-            mend = _did_you_mean(key, every_key(model))
-            return Problem(read.line(path), place, f"“{key}” is not a key that is known here.", mend)
-        case "missing":
-            return Problem(read.line(path), place, f"“{key}” is missing.", f"Add “{key}:”.")
-        case "union_tag_invalid" | "union_tag_not_found":
-            return Problem(read.line(path), place, "This kind is not known.", _kinds_mend(details))
-        case "string_pattern_mismatch":
-            mend = "Use small letters a to z, digits and single hyphens, beginning with a letter."
-            return Problem(read.line(path), place, f"“{details['input']}” cannot stand here.", mend)
-    sentence = details["msg"].removeprefix("Value error, ").rstrip(".")
-    return Problem(read.line(path), place, f"{sentence}.", f"It is “{_shortened(details['input'])}” now.")
+def _problem_at(read: ReadYaml, found: Found) -> Problem:
+    return Problem(read.line(found.path), place_of(read.nearest(found.path)), found.sentence, found.mend)
 
 
-def _path_in_file(data: Any, location: tuple[str | int, ...]) -> Path:
-    """Pydantic's location without the names of models in it, which no file holds."""
-    path: list[str | int] = []
-    for place, part in enumerate(location):
-        known = (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        )
-        if known:
-            path.append(part)
-            data = data[part]
-        elif place == len(location) - 1 and isinstance(part, str) and isinstance(data, dict):
-            path.append(part)
-    return tuple(path)
+def _without_what_is_filled_in(read: ReadYaml) -> ReadYaml:
+    """`read` without parts that only the area's files give; each of them is a problem."""
+    if not isinstance(read.data, dict):
+        return read
+    problems = [
+        Problem(read.line((key,)), key, f"“{key}” is not written in a questionnaire.", "Take it out.")
+        for key in FILLED_IN
+        if key in read.data
+    ]
+    left = {key: value for key, value in read.data.items() if key not in FILLED_IN}
+    return replace(read, data=left, problems=(*read.problems, *problems))
 
 
-def _did_you_mean(key: str, known: list[str]) -> str:
-    close = get_close_matches(key, known, n=1)
-    return f"Did you mean “{close[0]}”?" if close else "Take it out, or see `surveyapp questionnaire schema`."
-
-
-def every_key(model: type[BaseModel]) -> list[str]:
-    """Every key that some part of a file of this kind may have."""
-    schema = model.model_json_schema(by_alias=True)
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return sorted({key for part in parts for key in part.get("properties", {})})
-
-
-def _kinds_mend(details: ErrorDetails) -> str:
-    expected = details.get("ctx", {}).get("expected_tags")
-    return f"Use one of {expected}." if expected else "Say which kind it is with “kind:”."
-
-
-def _shortened(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-# What the file leaves to the area: options of breakdowns, themes
+# What the file leaves to the area and to its own scales
 
 
 def _completed(questionnaire: Questionnaire, area: Area, themes: tuple[Theme, ...]) -> Questionnaire:
-    filler = _Filler(questionnaire, area)
+    outline = Outline(questionnaire, area)
     completed = questionnaire.model_copy(
         update={
-            "pages": tuple(filler.page(page, None) for page in questionnaire.pages),
-            "closing": tuple(filler.page(page, None) for page in questionnaire.closing),
-            "menu": filler.menu(),
+            "pages": _filled(outline, questionnaire.pages),
+            "closing": _filled(outline, questionnaire.closing),
+            "menu": _filled_menu(outline, questionnaire.menu),
         }
     )
     used_breakdowns = {question.breakdown for question in completed.choices()}
-    used_themes = set(_theme_ids(completed))
+    used_themes = {part.theme for part in (*completed.every_question(), *completed.measures)}
     return completed.model_copy(
         update={
             "breakdowns": tuple(breakdown for breakdown in area.breakdowns if breakdown.id in used_breakdowns),
@@ -151,45 +97,28 @@ def _completed(questionnaire: Questionnaire, area: Area, themes: tuple[Theme, ..
     )
 
 
-class _Filler:
-    """Fills scales' and breakdowns' options and pages' themes into questions."""
-
-    def __init__(self, questionnaire: Questionnaire, area: Area) -> None:
-        self._questionnaire = questionnaire
-        self._scales = {scale.id: scale.options for scale in questionnaire.scales}
-        self._breakdowns = {breakdown.id: breakdown for breakdown in area.breakdowns}
-
-    def menu(self) -> Any:
-        menu = self._questionnaire.menu
-        if menu is None:
-            return None
-        sections = tuple(
-            section.model_copy(update={"pages": tuple(self.page(page, section.theme) for page in section.pages)})
-            for section in menu.sections
-        )
-        return menu.model_copy(update={"sections": sections})
-
-    def page(self, page: Page, section_theme: str | None) -> Page:
-        theme = page.theme or section_theme
-        questions = tuple(
-            question.model_copy(update={"theme": question.theme or theme, **self._options(question)})
-            for question in page.questions
-        )
-        return page.model_copy(update={"theme": theme, "questions": questions})
-
-    def _options(self, question: Any) -> dict[str, tuple[Option, ...]]:
-        if not isinstance(question, ChoiceQuestion):
-            return {}
-        if question.scale:
-            return {"options": self._scales[question.scale]}
-        if question.breakdown:
-            return {"options": self._breakdowns[question.breakdown].options}
-        return {}
+def _filled_menu(outline: Outline, menu: Menu | None) -> Menu | None:
+    if menu is None:
+        return None
+    sections = tuple(
+        section.model_copy(update={"pages": _filled(outline, section.pages, section.theme)})
+        for section in menu.sections
+    )
+    return menu.model_copy(update={"sections": sections})
 
 
-def _theme_ids(questionnaire: Questionnaire) -> Iterator[str]:
-    for question in questionnaire.every_question():
-        if question.theme:
-            yield question.theme
-    for measure in questionnaire.measures:
-        yield measure.theme
+def _filled(outline: Outline, pages: tuple[Page, ...], theme: str | None = None) -> tuple[Page, ...]:
+    """Pages whose questions hold their options, and the theme of the page or section that they stand in."""
+    return tuple(_filled_page(outline, page, page.theme or theme) for page in pages)
+
+
+def _filled_page(outline: Outline, page: Page, theme: str | None) -> Page:
+    questions = tuple(_filled_question(outline, question, theme) for question in page.questions)
+    return page.model_copy(update={"theme": theme, "questions": questions})
+
+
+def _filled_question(outline: Outline, question: AnyQuestion, theme: str | None) -> AnyQuestion:
+    filled: dict[str, object] = {"theme": question.theme or theme}
+    if isinstance(question, ChoiceQuestion):
+        filled["options"] = outline.options(question)
+    return question.model_copy(update=filled)

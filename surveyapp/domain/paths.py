@@ -6,32 +6,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
-from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion, Given, Number, SeveralChoices
+from surveyapp.domain.answers import ChoiceQuestion, Given, Number, SeveralChoices
 from surveyapp.domain.conditions import Condition, NumberBetween, OptionChosen, Value, leaves
 from surveyapp.domain.findings import Found
-from surveyapp.domain.outline import Asked, Outline
+from surveyapp.domain.outline import Asked, Conditions, Outline
 from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.yaml_reading import Path
 
-MOST_STEPS = 100_000
+MOST_STEPS = 50_000
 """How long the search may take in one questionnaire. Beyond, what was not tried counts as possible."""
 MOST_TOGETHER = 8
-"""Up to so many options of a question are tried in every combination."""
-
-Conditions = tuple[Condition, ...]
+"""Options of one question that are tried in every combination; with more, every condition on it counts as possible."""
 
 
 def path_findings(outline: Outline) -> Iterator[Found]:
     """Sections, pages and questions that nobody can reach, and a way through that asks too much."""
     ways = _Ways(outline)
     for number, section in enumerate(outline.sections):
-        if not ways.can_hold(_all_of(section.ask_if)):
-            yield _unreachable(("menu", "sections", number, "ask_if"), f"The section “{section.id}”")
+        if ways.close((), section.ask_if):
+            yield _unreachable(("menu", "sections", number), f"The section “{section.id}”")
     for placed in outline.pages:
-        if placed.page.ask_if and not ways.can_hold(_all_of(placed.page.ask_if)):
-            yield _unreachable((*placed.path, "ask_if"), f"The page “{placed.page.id}”")
+        if ways.close(placed.section_conditions(), placed.page.ask_if):
+            yield _unreachable(placed.path, f"The page “{placed.page.id}”")
     for asked in outline.questions:
-        if asked.question.ask_if and not ways.can_hold(asked.conditions()):
-            yield _unreachable((*asked.path, "ask_if"), f"The question “{asked.question.id}”")
+        if ways.close(asked.on.conditions(), asked.question.ask_if):
+            yield _unreachable(asked.path, f"The question “{asked.question.id}”")
     most, allowed = ways.longest(), outline.questionnaire.most_questions
     if most > allowed:
         sentence = f"One way through asks {most} questions; “most_questions” allows {allowed}."
@@ -43,12 +42,8 @@ def longest_path(questionnaire: Questionnaire) -> int:
     return _Ways(Outline(questionnaire)).longest()
 
 
-def _unreachable(path: tuple[str | int, ...], what: str) -> Found:
-    return Found(path, f"{what} can never be reached.", "Change its condition, or take it out.")
-
-
-def _all_of(*conditions: Condition | None) -> Conditions:
-    return tuple(condition for condition in conditions if condition)
+def _unreachable(path: Path, what: str) -> Found:
+    return Found((*path, "ask_if"), f"{what} can never be reached.", "Change its condition, or take it out.")
 
 
 @dataclass(frozen=True)
@@ -73,23 +68,24 @@ class _Ways:
         self._known: dict[Conditions, bool] = {}
         self._compared = _compared(outline)
 
-    def can_hold(self, conditions: Conditions) -> bool:
+    def close(self, outer: Conditions, own: Condition | None) -> bool:
+        """Whether `own`, and nothing around it, is what no answers get through."""
+        return own is not None and self._can_hold(outer) and not self._can_hold((*outer, own))
+
+    def _can_hold(self, conditions: Conditions) -> bool:
         """Whether some answers make all `conditions` true."""
         if conditions not in self._known:
             tried = self._tried(self._behind(conditions))
-            self._known[conditions] = any(
-                supposed is None or supposed.make_true(conditions) for supposed in tried
-            )
+            self._known[conditions] = any(supposed is None or supposed.make_true(conditions) for supposed in tried)
         return self._known[conditions]
 
     def longest(self) -> int:
         """The most questions asked of anybody who takes one section of the menu."""
-        outside = [asked for asked in self._outline.questions if asked.on.section is None]
-        inside = (
-            [asked for asked in self._outline.questions if asked.on.section == section]
-            for section in self._outline.sections
-        )
-        return max((self._most_asked([*outside, *section]) for section in inside), default=self._most_asked(outside))
+        outside: list[Asked] = []
+        inside: dict[str, list[Asked]] = {}
+        for asked in self._outline.questions:
+            (inside.setdefault(asked.on.section.id, []) if asked.on.section else outside).append(asked)
+        return max(self._most_asked([*outside, *section]) for section in (*inside.values(), []))
 
     def _most_asked(self, questions: Iterable[Asked]) -> int:
         """The most of `questions` that are asked together: worked out apart for those that depend on other answers."""
@@ -126,7 +122,7 @@ class _Ways:
         return sorted(questions, key=lambda question: self._outline.by_id[question].on.place)
 
     def _tried(self, questions: list[str]) -> Iterator[_Supposed | None]:
-        """Every different set of answers to `questions`, in the order of the file; None once the search takes too long."""
+        """Every set of answers to `questions`, given in the order of the file; None once that takes too long."""
         waiting: list[dict[str, Value | None]] = [{}]
         while waiting:
             values = waiting.pop()
@@ -135,26 +131,33 @@ class _Ways:
                 yield supposed
                 continue
             self._steps_left -= 1
-            if self._steps_left < 0:
-                yield None
-                return
             question = questions[len(values)]
             is_asked = supposed.make_true(self._outline.by_id[question].conditions())
             offered = self._offered(question) if is_asked else [None]
+            if offered is None or self._steps_left < 0:
+                yield None
+                return
             waiting += ({**values, question: value} for value in offered)
 
-    def _offered(self, question_id: str) -> list[Value | None]:
-        """Values of a question that can make a difference to a condition, and None for no answer."""
+    def _offered(self, question_id: str) -> list[Value | None] | None:
+        """Values of a question that can make a difference to a condition, and None for no answer; None if too many."""
         question = self._outline.by_id[question_id].question
         compared = self._compared[question_id]
         if isinstance(question, Number):
             return [None, *_edges(question, compared)]
-        if isinstance(question, ChoiceQuestion):
-            offered = [option.id for option in self._outline.options(question)]
-            named = {option for leaf in compared if isinstance(leaf, OptionChosen) for option in leaf.chosen}
-            other = [option for option in offered if option not in named][:1]
-            return [None, *_choices(question, [option for option in offered if option in named] + other)]
-        return [None]
+        if not isinstance(question, ChoiceQuestion):
+            return [None]
+        offered = self._outline.options(question)
+        named = {option for leaf in compared if isinstance(leaf, OptionChosen) for option in leaf.chosen}
+        other = [option.id for option in offered if option.id not in named][:1]
+        telling = [option.id for option in offered if option.id in named] + other
+        if not isinstance(question, SeveralChoices):
+            return [None, *telling]
+        if len(telling) > MOST_TOGETHER:
+            return None
+        together = chain.from_iterable(combinations(telling, size) for size in range(1, len(telling) + 1))
+        whole = question.model_copy(update={"options": offered})
+        return [None, *(chosen for chosen in together if isinstance(whole.read(chosen), Given))]
 
 
 def _looked_at(conditions: Conditions) -> list[str]:
@@ -178,11 +181,3 @@ def _edges(question: Number, compared: list[OptionChosen | NumberBetween]) -> li
             edges |= {leaf.at_least, leaf.at_least - 1} if leaf.at_least is not None else set()
             edges |= {leaf.at_most, leaf.at_most + 1} if leaf.at_most is not None else set()
     return sorted(edge for edge in edges if question.at_least <= edge <= question.at_most)
-
-
-def _choices(question: AnyQuestion, options: list[str]) -> list[Value]:
-    """Each option, and where several can be chosen, every combination that the question takes."""
-    if not isinstance(question, SeveralChoices):
-        return list(options)
-    sizes = range(1, len(options) + 1) if len(options) <= MOST_TOGETHER else (1, len(options))
-    return [chosen for size in sizes for chosen in combinations(options, size) if isinstance(question.read(chosen), Given)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in a file. `line` counts from 1; `place` is the way to it ("pages › 2 › questions › 1 › words")."""
+    """One thing wrong in a file. `line` counts from 1; `place` is the way to it ("pages › 2 › title")."""
 
     line: int
     place: str

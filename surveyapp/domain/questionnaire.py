@@ -52,8 +52,8 @@ class OutcomeWords(Model):
 class Measure(Model):
     """What the dashboard reports.
 
-    The first measure of a theme stands for the theme in the overview. `headline` names the panel, declared in the area's
-    file, that it belongs to. `says` are whole sentences with `{share}` in them ("{share} parents found it hard.").
+    The first measure of a theme stands for the theme in the overview. `headline` names the panel, declared in the
+    area's file, that it belongs to. `says` are whole sentences that hold `{share}` ("{share} parents found it hard.").
     """
 
     id: Id
@@ -186,6 +186,10 @@ class Questionnaire(Model):
         for question in self.every_question():
             if isinstance(question, ChoiceQuestion):
                 yield question
+
+    def repeated_questions(self) -> frozenset[str]:
+        """The ids of questions that come once for each of several."""
+        return frozenset(question.id for page in self.every_page() if page.repeat for question in page.questions)
 
     def measure(self, measure_id: str) -> Measure | None:
         return next((measure for measure in self.measures if measure.id == measure_id), None)

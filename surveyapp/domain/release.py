@@ -1,4 +1,4 @@
-"""A release: an area's frozen, numbered set of safe figures. Every chart, table, sentence and file is made from it alone."""
+"""A release: an area's frozen, numbered set of safe figures, from which alone everything shown is made."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class Amount(Model):
 class Figure(Model):
     """One bar: the amounts of a measure's or a question's outcomes in one group ("" for overall).
 
-    `base` is the rounded number of respondents that the shares are of. `apart` are answers without a score (don't know ...), as counts.
+    `base` is the rounded number of respondents that the shares are of. `apart` are answers without a score (don't
+    know ...), as counts.
     """
 
     subject: Subject
@@ -58,7 +59,7 @@ class Figure(Model):
 
 
 class FigureSet(Model):
-    """The figures of one questionnaire in one wave. They move together: `moved_in` is the release that they first stood in."""
+    """The figures of one questionnaire in one wave. They move together; `moved_in` is the release that moved them."""
 
     wave: str
     questionnaire: str

@@ -70,9 +70,7 @@ def _look_back(outline: Outline, question_id: str, standpoint: _Standpoint) -> t
 # Conditions
 
 
-def _condition(
-    outline: Outline, path: Path, condition: Condition | None, standpoint: _Standpoint
-) -> Iterator[Found]:
+def _condition(outline: Outline, path: Path, condition: Condition | None, standpoint: _Standpoint) -> Iterator[Found]:
     for at, leaf in _leaves(condition, path):
         wrong = _look_back(outline, leaf.question, standpoint)
         if wrong:

@@ -1,4 +1,4 @@
-"""Words in other languages and in the other rendering: which texts a questionnaire holds, and a copy of it in one of them."""
+"""Words in other languages and renderings: which texts a questionnaire holds, and a copy of it in one of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar
 
+from pydantic import Field
+
 from surveyapp.domain.answers import ChoiceQuestion, Question
 from surveyapp.domain.area import Breakdown, Theme
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.domain.words import Model, Rendering, Words
+from surveyapp.domain.words import Model, Rendering, Words, without_hidden
 
 SOURCE_LANGUAGE = "en"
 Catalogues = dict[str, dict[str, str]]
@@ -27,7 +29,7 @@ class Published(Model):
     """A questionnaire with its words in every language: what a published version stores."""
 
     questionnaire: Questionnaire
-    catalogues: Catalogues = {}
+    catalogues: Catalogues = Field(default_factory=dict)
 
     @cached_property
     def in_use(self) -> dict[tuple[str, Rendering], Questionnaire]:
@@ -46,13 +48,16 @@ def in_language(model: AnyModel, catalogue: dict[str, str], rendering: Rendering
 
     def shown(words: Words, context: str) -> Words:
         text = words.rendered(rendering)
-        return Words(standard=catalogue.get(message_key(context, text)) or text)
+        translated = without_hidden(catalogue.get(message_key(context, text), ""))
+        # Built without validation: a translation that is too long is no reason for a page to fail.
+        return Words.model_construct(standard=translated or text)
 
-    return _with_words(model, "", shown)  # type: ignore[no-any-return]
+    translated: AnyModel = _with_words(model, "", shown)
+    return translated
 
 
 def messages(model: Model, *, without: tuple[type[Model], ...] = ()) -> Iterator[tuple[str, str]]:
-    """Every (context, text) that a translator of `model` sees, in the order of the file; parts of the types in `without` left out."""
+    """Every (context, text) that a translator of `model` sees, in the order of the file, but for parts of `without`."""
     found: dict[tuple[str, str], None] = {}
 
     def note(words: Words, context: str) -> Words:
@@ -72,7 +77,7 @@ def messages_of_questionnaire(questionnaire: Questionnaire) -> Iterator[tuple[st
 def _with_words(
     value: Any, context: str, change: Callable[[Words, str], Words], without: tuple[type[Model], ...] = ()
 ) -> Any:
-    """`value` with `change(words, context)` in the place of all its words. The context is the nearest id around them."""
+    """`value` with `change(words, context)` in place of all its words. The context is the nearest id around them."""
     if isinstance(value, Words):
         return change(value, context)
     if isinstance(value, tuple):

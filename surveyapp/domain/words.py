@@ -49,7 +49,7 @@ def _is_noncharacter(code: int) -> bool:
 
 def _nothing_hidden(text: str) -> str:
     if without_hidden(text) != text:
-        raise ValueError("The text holds a hidden character")
+        raise ValueError("The text holds a hidden character.", "Write it anew.")
     return text
 
 

@@ -67,10 +67,12 @@ def address_of(questionnaire: str, step: Step, *, from_check: bool = False) -> s
     return url_for("respond.page", **about)
 
 
-def way_on(questionnaire: str, journey: Journey) -> str:
+def way_on(questionnaire: str, journey: Journey, *, from_check: bool = False) -> str:
     """The address of the first step still open, or of "check your answers"."""
     open_step = journey.next_open()
-    return address_of(questionnaire, open_step) if open_step else url_for("respond.check", questionnaire=questionnaire)
+    if open_step is None:
+        return url_for("respond.check", questionnaire=questionnaire)
+    return address_of(questionnaire, open_step, from_check=from_check)
 
 
 def _journey_from_nothing(questionnaire: str) -> Journey:
@@ -114,7 +116,7 @@ def _address_after(action: str, journey: Journey, step: Step) -> str:
     if action == "back":
         return _address_before(journey, step)
     if request.args.get("from") == FROM_CHECK:
-        return way_on(questionnaire, journey)
+        return way_on(questionnaire, journey, from_check=True)
     following = journey.after(step) if journey.step(*step.key) else journey.next_open()
     return address_of(questionnaire, following) if following else url_for("respond.check", questionnaire=questionnaire)
 

@@ -22,6 +22,7 @@ from surveyapp.questionnaire_files import questionnaire_paths, read_questionnair
 from surveyapp.storage import schema, versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.web import current
+from tests import builders as build
 from tests.integration.person import Person
 
 SECRET = "a secret of thirty-two characters, for tests only"
@@ -125,6 +126,26 @@ def real_questionnaires() -> dict[str, Questionnaire]:
     return {questionnaire.id: questionnaire for questionnaire in found}
 
 
+@pytest.fixture(scope="session")
+def every_kind() -> Questionnaire:
+    """A questionnaire with one page that holds every kind of question, and one for each of up to three children."""
+    return build.questionnaire(
+        build.page(
+            build.one_choice("colour", "red", "green", "blue"),
+            build.several_choices("pets", "cat", "dog", build.option("none", alone=True), optional=True),
+            build.number("children", at_least=1, at_most=3, optional=True),
+            build.month("moved", optional=True),
+            build.short_text("street", optional=True),
+            build.long_text("story", optional=True),
+            build.information("thanks", body=("Thank you.",)),
+            id="all",
+        ),
+        build.page(build.one_choice("likes"), build.long_text("says", optional=True), id="child", repeat="child"),
+        id="every-kind",
+        repeats=(build.repeat(most=3),),
+    )
+
+
 Collect = Callable[..., Wave]
 
 
@@ -212,6 +233,20 @@ def light_app(
 ) -> Flask:
     """As `app`, on SQLite alone."""
     collect(sqlite, *real_questionnaires.values())
+    return make_app(sqlite)
+
+
+@pytest.fixture
+def small_app(database: Database, make_app: MakeApp, collect: Collect, every_kind: Questionnaire) -> Flask:
+    """The app, collecting with `every_kind`, on both kinds of database."""
+    collect(database, every_kind)
+    return make_app(database)
+
+
+@pytest.fixture
+def light_small_app(sqlite: Database, make_app: MakeApp, collect: Collect, every_kind: Questionnaire) -> Flask:
+    """As `small_app`, on SQLite alone."""
+    collect(sqlite, every_kind)
     return make_app(sqlite)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,9 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
+
+from surveyapp.respond.begun import COOKIE as DRAFT_COOKIE
+from surveyapp.storage.drafts import Draft
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 CODE = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}\b")
@@ -138,7 +142,7 @@ class Page:
     @cached_property
     def _read(self) -> _Reader:
         reader = _Reader()
-        reader.feed(self.text)
+        reader.feed(self.text.replace("\r\n", "\n"))  # as browsers do
         reader.close()
         return reader
 
@@ -223,6 +227,26 @@ class Person:
     def __init__(self, app: Flask, chance: int = 0) -> None:
         self.browser = app.test_client()
         self.chance = Random(chance)
+
+    def other_tab(self) -> Person:
+        """The same browser once more: it holds the same cookies."""
+        other = Person(self.browser.application, self.chance.randrange(1000))
+        other.browser._cookies = dict(self.browser._cookies)
+        return other
+
+    def hold(self, draft: Draft) -> None:
+        """Keep the key of a draft, as a browser that began it does."""
+        secret = urlsafe_b64encode(draft.key.secret).decode().rstrip("=")
+        path = f"/s/{draft.version.questionnaire}/"
+        self.browser.set_cookie(DRAFT_COOKIE, f"{draft.key.wave}.{secret}", path=path)
+
+    def forget(self, cookie: str) -> None:
+        """Lose a cookie, whatever page it is for."""
+        kept = {key: one for key, one in self.browser._cookies.items() if one.key != cookie}
+        self.browser._cookies = kept
+
+    def cookie(self, name: str) -> str | None:
+        return next((one.value for one in self.browser._cookies.values() if one.key == name), None)
 
     def open(self, address: str, status: int = 200) -> Page:
         """Open a page, following redirects."""

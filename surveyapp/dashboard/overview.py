@@ -1,0 +1,92 @@
+"""The overview: headline panels, and every theme in one chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from surveyapp.dashboard.about import about_release
+from surveyapp.dashboard.bars import Bar, own_bar
+from surveyapp.dashboard.chart import BarGroup, Chart, Kind
+from surveyapp.dashboard.panels import Panel, panels_of
+from surveyapp.dashboard.shown import Shown, show
+from surveyapp.dashboard.statements import joined
+from surveyapp.dashboard.worded import WordedRelease, WordedSet
+from surveyapp.domain.area import Theme
+from surveyapp.domain.measures import lead_measures
+from surveyapp.domain.questionnaire import Measure
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the first page of the dashboard shows."""
+
+    about: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    themes: tuple[Theme, ...]
+    all_themes: Shown
+
+
+@lru_cache(maxsize=32)
+def overview_of(worded: WordedRelease) -> Overview:
+    """The overview of a release in one language, made once."""
+    chart = show(_all_themes(worded), worded.direction)
+    return Overview(about_release(worded), panels_of(worded), worded.themes, chart)
+
+
+def _all_themes(worded: WordedRelease) -> Chart:
+    groups = tuple(_theme_group(worded, theme) for theme in worded.themes)
+    return Chart(
+        name="all-themes",
+        kind=Kind.DIVERGING,
+        reading=(_reading(worded, groups),),
+        caption=_("All themes: the share of people on each side"),
+        subject=_("Theme"),
+        groups=groups,
+    )
+
+
+def _theme_group(worded: WordedRelease, theme: Theme) -> BarGroup:
+    """A theme's bars. What was measured stands in the heading where it is the same for all, else beside each bar."""
+    leads = [(asked, lead) for asked in worded.sets if (lead := lead_measures(asked.questionnaire).get(theme.id))]
+    titles = {str(lead.title) for _asked, lead in leads}
+    if len(titles) == 1:
+        return BarGroup(_heading(theme, titles.pop()), tuple(_bars(leads, noted=False)))
+    return BarGroup(str(theme.title), tuple(_bars(leads, noted=True)))
+
+
+def _heading(theme: Theme, measured: str) -> str:
+    if measured.casefold() == str(theme.title).casefold():
+        return measured
+    return _("%(theme)s: %(measure)s", theme=str(theme.title), measure=measured)
+
+
+def _bars(leads: list[tuple[WordedSet, Measure]], *, noted: bool) -> Iterator[Bar]:
+    for asked, lead in leads:
+        bar = own_bar(asked, lead, str(lead.title) if noted else "")
+        if bar:
+            yield bar
+
+
+def _reading(worded: WordedRelease, groups: tuple[BarGroup, ...]) -> str:
+    """In how many themes things clearly go well, for each people."""
+    counted = [part for asked in worded.sets if (part := _counted(asked, groups))]
+    return _("Things are going well for clearly more than half. %(counted)s.", counted=joined(counted))
+
+
+def _counted(asked: WordedSet, groups: tuple[BarGroup, ...]) -> str:
+    bars = [bar for group in groups for bar in group.bars if bar.label == asked.people_first]
+    if not bars:
+        return ""
+    good = sum(bar.clearly_good() for bar in bars)
+    return ngettext(
+        "%(people)s: in %(good)d of %(num)d theme",
+        "%(people)s: in %(good)d of %(num)d themes",
+        len(bars),
+        people=asked.people_first,
+        good=good,
+    )
