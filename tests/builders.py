@@ -132,7 +132,7 @@ def menu(*sections: Section, **more: Any) -> Menu:
 
 def measure(measure_id: str, **more: Any) -> Measure:
     """A measure of the theme "safe", worst answer first."""
-    outcomes = {outcome: "{share} people." for outcome in ("positive", "neutral", "negative")}
+    outcomes = dict.fromkeys(("positive", "neutral", "negative"), "{share} people.")
     about = {"theme": "safe", "title": measure_id, "combine": "worst", "labels": outcomes, "says": outcomes}
     return Measure(**{"id": measure_id, **about, **more})
 

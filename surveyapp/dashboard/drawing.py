@@ -177,7 +177,9 @@ class _Pen:
             Block(piece.tone, round(piece.start, 5), round(piece.end, 5), left, round(right - left, 5), self.y)
         )
 
-    def write(self, text: str, style: Style, *, voice: str = "", pixels: float | None = None, x: float | None = None) -> int:
+    def write(
+        self, text: str, style: Style, *, voice: str = "", pixels: float | None = None, x: float | None = None
+    ) -> int:
         """Write from the edge where reading begins, on as many lines as it takes; how many pixels they take."""
         letters = int((pixels or self.width.pixels) / (SIZES[style] * LETTER))
         rows = wrap(text, letters)

@@ -92,4 +92,5 @@ def _file(content: str, number: int, kind: str, content_type: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="surveyapp-release-{number}.{kind}"'
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(f"release-{number}-{kind}")
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -49,7 +49,9 @@ def _rounding() -> Rule:
         _("Numbers of people are rounded"),
         (
             _("We round to the nearest %(number)d, and say “about”.", number=ROUNDING),
-            _("Shares are worked out from the rounded numbers. So they may add up to a little more or less than the whole."),
+            _(
+                "Shares are worked out from the rounded numbers. So they may add up to a little more or less than the whole."
+            ),
         ),
     )
 
@@ -75,7 +77,9 @@ def _almost_all() -> Rule:
                 number=ALMOST_ALL_BASE,
                 share=format_percent(ALMOST_ALL_SHARE),
             ),
-            _("An exact number would tell what nearly everyone in the group said. It could also point to the few others."),
+            _(
+                "An exact number would tell what nearly everyone in the group said. It could also point to the few others."
+            ),
         ),
     )
 

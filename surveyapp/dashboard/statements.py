@@ -164,7 +164,11 @@ def of_question(bar: Bar, people: str) -> str:
         )
     if len(most) > 1:
         answers = joined([_("“%(answer)s”", answer=segment.label) for segment in most])
-        return _("Of %(basis)s who answered, the same number gave these answers most: %(answers)s.", basis=basis, answers=answers)
+        return _(
+            "Of %(basis)s who answered, the same number gave these answers most: %(answers)s.",
+            basis=basis,
+            answers=answers,
+        )
     return _(
         "%(share)s of %(basis)s who answered said “%(answer)s”.",
         share=_share_of(most[0]),

@@ -101,7 +101,9 @@ def _group_reading(bar: Bar) -> str:
     if not most:
         return _("No group is large enough to be shown.")
     groups = statements.joined([segment.label for segment in most])
-    return _("Most answers came from: %(groups)s (%(count)s).", groups=groups, count=statements.count_or_reason(most[0]))
+    return _(
+        "Most answers came from: %(groups)s (%(count)s).", groups=groups, count=statements.count_or_reason(most[0])
+    )
 
 
 def _questions(worded: WordedRelease, asked: WordedSet) -> Iterator[ShownQuestion]:

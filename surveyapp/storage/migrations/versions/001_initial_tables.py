@@ -70,9 +70,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_codes_wave_row", "codes", ["wave", "row"])
     resumable = sa.column("expires_on", sa.Date).is_not(None)
-    op.create_index(
-        "ix_codes_expires_on", "codes", ["expires_on"], sqlite_where=resumable, postgresql_where=resumable
-    )
+    op.create_index("ix_codes_expires_on", "codes", ["expires_on"], sqlite_where=resumable, postgresql_where=resumable)
     _create_responses()
     op.create_table(
         "tallies",
