@@ -143,7 +143,7 @@ class Person:
             Score.NONE: tendency.apart,
         }
         offered = {option.score for option in options}
-        likely = {score: share for score, share in shares.items() if score in offered}
+        likely: dict[str, float] = {score: share for score, share in shares.items() if score in offered}
         score = Score(self._crowd.drawn(f"{question.id} score", likely))
         if question.theme and score is not Score.NONE:
             self._said[question.theme] = score

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion
-from surveyapp.domain.area import Area, Theme, ThemeList
+from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion, SeveralChoices
+from surveyapp.domain.area import Area, Breakdown, Theme, ThemeList
 from surveyapp.domain.checking import check_area, check_questionnaire, check_themes
 from surveyapp.domain.findings import Found
 from surveyapp.domain.outline import Outline
@@ -87,14 +87,27 @@ def _completed(questionnaire: Questionnaire, area: Area, themes: tuple[Theme, ..
             "menu": _filled_menu(outline, questionnaire.menu),
         }
     )
-    used_breakdowns = {question.breakdown for question in completed.choices()}
+    used = {question.breakdown: question for question in completed.choices() if question.breakdown}
+    repeated = {question.id for page in completed.every_page() if page.repeat for question in page.questions}
     used_themes = {part.theme for part in (*completed.every_question(), *completed.measures)}
     return completed.model_copy(
         update={
-            "breakdowns": tuple(breakdown for breakdown in area.breakdowns if breakdown.id in used_breakdowns),
+            "breakdowns": tuple(
+                _as_asked(
+                    breakdown,
+                    several=isinstance(used[breakdown.id], SeveralChoices) or used[breakdown.id].id in repeated,
+                )
+                for breakdown in area.breakdowns
+                if breakdown.id in used
+            ),
             "themes": tuple(theme for theme in themes if theme.id in used_themes),
         }
     )
+
+
+def _as_asked(breakdown: Breakdown, *, several: bool) -> Breakdown:
+    """The breakdown without its group "more than one" where nobody can be in several groups."""
+    return breakdown if several else breakdown.model_copy(update={"more_than_one": None})
 
 
 def _filled_menu(outline: Outline, menu: Menu | None) -> Menu | None:

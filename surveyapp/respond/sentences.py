@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -14,7 +16,7 @@ def of_mistake(question: AnyQuestion, mistake: Mistake) -> str:
     return SENTENCES[mistake.name]() % mistake.figures
 
 
-SENTENCES = {
+SENTENCES: dict[str, Callable[[], str]] = {
     "choose-only-one": lambda: _("Choose only one answer."),
     "no-such-option": lambda: _("Choose one of the answers on this page."),
     "this-one-alone": lambda: _("One of your answers does not go with the others. Take it or the others away."),

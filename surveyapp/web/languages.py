@@ -19,9 +19,14 @@ _CATALOGUE = Path("LC_MESSAGES") / "messages.po"
 def set_up(app: Flask, translations: Path) -> None:
     """Let every page of `app` speak the reader's language."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
-    Babel(app, default_locale=SOURCE_LANGUAGE, locale_selector=language)
+    Babel(app, default_locale=SOURCE_LANGUAGE, locale_selector=_locale)
     app.context_processor(lambda: {"language": language(), "direction": direction(), "languages": _links()})
     app.after_request(_keep_choice)
+
+
+def _locale() -> str:
+    """Numbers and dates as they are written here: English is that of Great Britain."""
+    return "en_GB" if language() == SOURCE_LANGUAGE else language()
 
 
 @cache

@@ -231,7 +231,7 @@ class Person:
     def other_tab(self) -> Person:
         """The same browser once more: it holds the same cookies."""
         other = Person(self.browser.application, self.chance.randrange(1000))
-        other.browser._cookies = dict(self.browser._cookies)
+        other.browser._cookies = dict(self.browser._cookies or {})
         return other
 
     def hold(self, draft: Draft) -> None:
@@ -242,11 +242,11 @@ class Person:
 
     def forget(self, cookie: str) -> None:
         """Lose a cookie, whatever page it is for."""
-        kept = {key: one for key, one in self.browser._cookies.items() if one.key != cookie}
+        kept = {key: one for key, one in (self.browser._cookies or {}).items() if one.key != cookie}
         self.browser._cookies = kept
 
     def cookie(self, name: str) -> str | None:
-        return next((one.value for one in self.browser._cookies.values() if one.key == name), None)
+        return next((one.value for one in (self.browser._cookies or {}).values() if one.key == name), None)
 
     def open(self, address: str, status: int = 200) -> Page:
         """Open a page, following redirects."""

@@ -39,4 +39,4 @@ def test_every_mistake_has_a_sentence_that_takes_its_figures() -> None:
     app = Flask(__name__)
     Babel(app)
     with app.test_request_context():
-        assert all("%" not in sentence() % figures for sentence in SENTENCES.values())
+        assert not any("%" in sentence() % figures for sentence in SENTENCES.values())
