@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask, render_template
+from flask import Flask, Response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from surveyapp.storage.database import DatabaseAway
 from surveyapp.web import logs
@@ -21,6 +21,8 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:  # a redirect
         return error.get_response()
+    if isinstance(error, SecurityError):  # for a name that is not ours no address can be made
+        return Response("This site has another name.", code, content_type="text/plain; charset=utf-8")
     return _page(code)
 
 
