@@ -15,7 +15,7 @@ from surveyapp.domain.answers import (
     ShortText,
 )
 from surveyapp.domain.area import Area, Breakdown, Group, Theme
-from surveyapp.domain.conditions import All, Any_, Condition, NumberBetween, OptionChosen, Value
+from surveyapp.domain.conditions import All, Any_, Condition, Not, NumberBetween, OptionChosen, Value
 from surveyapp.domain.journey import Answers, Journey, Place
 from surveyapp.domain.measures import AnswerGiven
 from surveyapp.domain.options import Option, Scale
@@ -107,6 +107,10 @@ def all_of(*parts: Condition) -> All:
 
 def any_of(*parts: Condition) -> Any_:
     return Any_.model_validate({"any": parts})
+
+
+def not_(part: Condition) -> Not:
+    return Not.model_validate({"not": part})
 
 
 # Pages and what is made of them

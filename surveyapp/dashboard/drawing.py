@@ -222,7 +222,8 @@ def _draw_diverging(pen: _Pen, bar: Bar, *, detailed: bool) -> None:
     placed = pieces.diverging(bar) or (_whole(pen, bar),)
     for piece in placed:
         pen.block(piece)
-    complete = all([pen.label(piece) for piece in placed])
+    labelled = [pen.label(piece) for piece in placed]
+    complete = all(labelled)
     if not pen.width.gutter:
         pen.lines.append(CentreLine(pen.at(0), top - 4, top + BAR + 4))
     pen.y += BAR

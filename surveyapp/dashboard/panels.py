@@ -19,6 +19,7 @@ from surveyapp.domain.release import Withheld
 class Said:
     """One measure said by one people: the sentence, ten people, and what their looks mean."""
 
+    title: str
     bar: Bar
     statement: Statement
     ten: tuple[Tone, ...]
@@ -67,7 +68,7 @@ def _said(asked: WordedSet, measure: Measure) -> Said | None:
     bar = own_bar(asked, measure)
     if bar is None:
         return None
-    return Said(bar, statements.of_measure(bar, asked.people), ten_people(bar), tuple(_legend(bar)))
+    return Said(str(measure.title), bar, statements.of_measure(bar, asked.people), ten_people(bar), tuple(_legend(bar)))
 
 
 def _legend(bar: Bar) -> Iterator[tuple[Tone, str]]:

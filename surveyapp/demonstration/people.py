@@ -45,8 +45,8 @@ class Crowd:
         for name, weight in weights.items():
             left -= weight
             if left < 0:
-                break
-        return name
+                return name
+        return next(reversed(list(weights)))
 
     def one_of(self, about: str, names: Sequence[str]) -> str:
         return self.drawn(about, dict.fromkeys(names, 1.0))

@@ -171,16 +171,26 @@ def rounded(count: int) -> int:
 
 def _amounts(counted: _Counted) -> tuple[Amount, ...]:
     base = rounded(counted.base)
-    amounts = tuple(_amount(outcome, count, base) for outcome, count in counted.counts.items())
+    whole = _whole(counted)
+    amounts = tuple(_amount(outcome, count, whole) for outcome, count in counted.counts.items())
     if base < ALMOST_ALL_BASE or not any(_is_almost_all(amount) for amount in amounts):
         return amounts
     return tuple(_blurred(amount, exclusive=counted.exclusive) for amount in amounts)
 
 
-def _amount(outcome: str, count: int, base: int) -> Amount:
+def _whole(counted: _Counted) -> int:
+    """What shares are of: the rounded base, or the sum of rounded counts where rounding made that more.
+
+    So the shares of outcomes that exclude each other never come to more than everybody (docs/decisions/0007).
+    """
+    shown = sum(rounded(count) for count in counted.counts.values() if count >= SMALLEST_SHOWN)
+    return max(rounded(counted.base), shown) if counted.exclusive else rounded(counted.base)
+
+
+def _amount(outcome: str, count: int, whole: int) -> Amount:
     if count < SMALLEST_SHOWN:
         return Amount(outcome=outcome, withheld=Withheld.FEWER_THAN_10)
-    interval = wilson(rounded(count), base)
+    interval = wilson(rounded(count), whole)
     return Amount(outcome=outcome, count=rounded(count), share=interval.share, low=interval.low, high=interval.high)
 
 

@@ -25,7 +25,7 @@ SEVERAL = several_choices("needs", "reading", "writing", "talking", option("none
 NUMBER = number("children", at_least=1, at_most=6)
 MONTH = month("since")
 SHORT = short_text("name-of-club")
-LONG = long_text("comment")
+LONG = long_text("comment", longest=LONGEST_LONG_TEXT)
 EVERY_KIND: list[AnyQuestion] = [ONE, SEVERAL, NUMBER, MONTH, SHORT, LONG, information("hello")]
 
 

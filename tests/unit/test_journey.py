@@ -68,8 +68,7 @@ def test_only_answers_on_the_way_are_sent() -> None:
 
 
 def test_a_journey_is_complete_when_every_step_was_answered_or_skipped() -> None:
-    given: dict[object, object] = {}
-    journey = build.journey(story(), given)
+    journey = build.journey(story())
     while step := journey.next_open():
         journey = Journey(journey.questionnaire, journey.answers.with_(dict.fromkeys(step.places)))
     assert journey.complete
