@@ -12,7 +12,7 @@ from surveyapp.domain.yaml_reading import Path
 # Names that a form, an address, a mapping of answers or Python itself would take for its own. The list is written out,
 # so that a file which passes today passes on every later Python; tests/rules holds it against today's.
 _FORMS = """
-    answer-fields data errors csrf-token form-errors forged-or-old given hidden-tag is-submitted meta populate-obj
+    answer-fields data errors csrf-token form-errors forged-or-old given hidden-tag is-submitted meta populate-obj post-process
     process step submit validate validate-on-submit
 """
 _ADDRESSES = "check choose page resume send sent start stop withdraw"

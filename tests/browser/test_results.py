@@ -1,0 +1,79 @@
+"""The dashboard in a real browser: nothing axe finds, nothing the policy refuses, no sideways scroll, with scripts and without."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+from surveyapp import create_app
+from surveyapp.config import load_settings
+from surveyapp.demonstration import Plan, seed
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/results/",
+    "/results/theme/feelings/",
+    "/results/theme/safe/by/age/",
+    "/results/who/",
+    "/results/protection/",
+)
+SIZES = ((320, 800), (1280, 900))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo's data, as a forum volunteer sees it."""
+    folder: Path = tmp_path_factory.mktemp("demo")
+    settings = load_settings(
+        instance=folder, database_url=f"sqlite:///{folder / 'demo.sqlite'}", demo=True, secure_cookies=False
+    )
+    seed(settings.database_url, settings, Plan(), lambda _: None)
+    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_page_of_results_is_sound(browser: Browser, demo: str, size: tuple[int, int]) -> None:
+    page = browser.new_context(viewport={"width": size[0], "height": size[1]}).new_page()
+    refused, asked = [], []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    for address in PAGES:
+        page.goto(demo + address)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        assert page.get_by_text("Demo data.").is_visible()
+    assert refused == []
+    assert all(url.startswith((demo, "data:", "blob:")) for url in asked)
+    for address in PAGES:
+        page.goto(demo + address)
+        results = Axe().run(page, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, results.generate_report()
+    page.context.close()
+
+
+def bars(page: Page) -> int:
+    return page.locator("svg.drawing:visible rect.block").count()
+
+
+def test_charts_are_complete_before_scripts_arrive_and_are_drawn_by_plotly_after(browser: Browser, demo: str) -> None:
+    without = browser.new_context(java_script_enabled=False).new_page()
+    without.goto(f"{demo}/results/")
+    assert bars(without) > 20
+    assert without.locator("table").count() == without.locator("figure").count() > 0
+    page = browser.new_context().new_page()
+    page.goto(f"{demo}/results/theme/safe/")
+    page.locator(".picture.drawn .main-svg").first.wait_for()
+    assert page.locator(".picture.drawn svg.drawing:visible").count() == 0
+    assert page.get_by_text("Share chart").count() == 0
+    without.context.close()
+    page.context.close()
