@@ -81,5 +81,5 @@ def test_every_word_of_a_template_can_be_translated() -> None:
     classes = re.compile(r"{% block \w+_class %}.*?{% endblock %}", re.S)
     for path in TEMPLATES:
         source = classes.sub("", path.read_text(encoding="utf-8"))
-        text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<script.*?</script>|<[^>]*>", " ", source, flags=re.S)
-        assert not re.search(r"[A-Za-z]{3,}", re.sub(r"&\w+;", " ", text)), (path, text.split())
+        text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<script.*?</script>|<[^>]*>|aria-[a-z]+=", " ", source, flags=re.S)
+        assert not re.search(r"[A-Za-z]{3,}", re.sub(r"&\w+;|\"true\"", " ", text)), (path, text.split())
