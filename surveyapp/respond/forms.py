@@ -195,7 +195,7 @@ class PageForm(BaseForm):
 def _fields(step: Step) -> Mapping[str, UnboundField[Any]]:
     if step.menu:
         sections = [section.id for section in step.choices]
-        return {step.menu.id: UnboundField(MenuField, sections, sentences.of_nothing_chosen())}
+        return {step.menu.id: UnboundField(MenuField, sections, sentences.of_menu_left_open())}
     return {question.id: UnboundField(FIELDS[question.kind], question, step.number) for question in step.questions}
 
 

@@ -45,6 +45,11 @@ def of_nothing_chosen() -> str:
     return _("Choose an answer, or press Skip.")
 
 
+def of_menu_left_open() -> str:
+    """The sentence where Next was pressed at the menu with nothing chosen. It has no Skip: its last choice ends it."""
+    return _("Choose one of these.")
+
+
 def of_old_page() -> str:
     """The sentence where the page was open for so long that its token is gone."""
     return _("This page was open for a long time. Nothing is lost. Press the button again.")
