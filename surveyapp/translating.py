@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
@@ -29,7 +29,7 @@ _METHODS = [("**/templates/**.*", "jinja2"), ("**.py", "python")]
 _OPTIONS = {"**/templates/**.*": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
 """As `web.pages` sets the application's own Jinja up."""
 _KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
-_PLACEHOLDER = re.compile(r"%(?:\((?P<named>\w+)\))?[#0\- +]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|\{(?P<braced>[\w-]+)")
+_PLACEHOLDER = re.compile(r"%(?:\((?P<named>\w+)\))?[#0\-+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]|\{(?P<braced>[\w-]+)")
 _COUNT = "%num"
 """A plural form may say its number in a word of its own ("one"), so this one may be missing."""
 _NOT_KEPT = re.compile(
@@ -71,11 +71,20 @@ def _template(texts: Iterable[tuple[str, str]]) -> Catalog:
 
 def _empty(language: str | None = None) -> Catalog:
     comment = f"# Translation into {language}." if language else "# Written by `surveyapp translations extract`."
-    locale = Locale.parse(language.replace("-", "_")) if language else None
+    locale = Locale.parse(language, sep="-") if language else None
     return Catalog(locale=locale, header_comment=comment, project=_SOURCE.name, version="", fuzzy=False)
 
 
 # Files
+
+
+def is_language(code: str) -> bool:
+    """Whether a folder of catalogues can be called so."""
+    try:
+        Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def extract(translations: Path, questionnaires: Path, new_languages: Iterable[str] = ()) -> Iterator[Path]:

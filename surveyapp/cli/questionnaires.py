@@ -28,6 +28,10 @@ class _Checked:
     questionnaire: Questionnaire | None = None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_of_area(self) -> bool:
+        return self.questionnaire is None and not self.problems
+
     def sentence(self) -> str:
         if self.problems:
             count = f"{len(self.problems)} problems" if len(self.problems) > 1 else "1 problem"
@@ -66,12 +70,11 @@ def publish(files: tuple[Path, ...]) -> None:
     database = standing.database(settings)
     results = [_checked(path) for path in files or _questionnaire_files()]
     failed = [result.sentence() for result in results if result.problems]
+    failed += [f"{result.path} is no questionnaire." for result in results if result.is_of_area]
     if failed:
         raise Refused("\n".join([*failed, "Nothing was published."]))
-    for found in (result.questionnaire for result in results):
-        if found is None:
-            raise Refused("Only questionnaires can be published: the area's files are read where they stand.")
-        translated = catalogues(settings.translations, found.id)
+    ready = [(found, catalogues(settings.translations, found.id)) for found in _questionnaires(results)]
+    for found, translated in ready:
         version, new = versions.publish(database, found, translated, date.today())
         said = "published" if new else "published already, word for word the same"
         click.echo(f"{version.questionnaire}: version {version.number} is {said}.")
@@ -99,6 +102,10 @@ def _questionnaire_files() -> Iterator[Path]:
     from surveyapp.questionnaire_files import questionnaire_paths
 
     return questionnaire_paths(standing.settings().questionnaires)
+
+
+def _questionnaires(results: list[_Checked]) -> Iterator[Questionnaire]:
+    yield from (result.questionnaire for result in results if result.questionnaire)
 
 
 def _checked(path: Path) -> _Checked:

@@ -55,7 +55,7 @@ def run(settings: Settings, host: str, port: int) -> None:
             interface=granian.constants.Interfaces.WSGI,
             workers=1,
             blocking_threads=THREADS,
-            log_level=granian.log.LogLevels.warning,
+            log_level=granian.log.LogLevels.error,
             log_access=False,
         ).serve()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from surveyapp.cli import standing
+from surveyapp.cli.failures import Refused
 
 
 @click.group()
@@ -13,13 +14,21 @@ def translations() -> None:
 
 
 @translations.command()
-def extract() -> None:
+@click.option("--begin", "new", metavar="LANGUAGE", multiple=True, help="Begin catalogues of a language, such as pl.")
+def extract(new: tuple[str, ...]) -> None:
     """Write what there is to translate, and bring every language's catalogues in line with it."""
     from surveyapp.translating import extract as extract_all
+    from surveyapp.translating import is_language
 
+    for language in new:
+        if not is_language(language):
+            raise Refused(f"“{language}” is no language: use a code such as pl or ar.")
     settings = standing.settings()
-    for path in extract_all(settings.translations, settings.questionnaires):
+    written = list(extract_all(settings.translations, settings.questionnaires, new))
+    for path in written:
         click.echo(f"{path.relative_to(settings.translations)} is rewritten.")
+    if not written:
+        click.echo("The catalogues are in line with the texts already.")
 
 
 @translations.command()

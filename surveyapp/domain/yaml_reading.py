@@ -124,10 +124,7 @@ class _Reader:
 
     def _value(self, event: NodeEvent, path: Path) -> Any:
         self._lines.setdefault(path, event.start_mark.line + 1)
-        if isinstance(event, AliasEvent) or event.anchor:
-            self._problem(event, path, "Anchors (&) and aliases (*) are not used here.", "Write the words out.")
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
-            self._problem(event, path, f"The tag {event.tag} is not used here.", "Take it out.")
+        self._look_for_marks(event, path)
         if isinstance(event, ScalarEvent):
             return plain_value(event.value) if event.implicit[0] else event.value
         if not isinstance(event, CollectionStartEvent):
@@ -138,6 +135,12 @@ class _Reader:
             self._unread.add(())
             raise _Stop
         return self._mapping(path) if isinstance(event, MappingStartEvent) else self._list(path)
+
+    def _look_for_marks(self, event: NodeEvent, path: Path) -> None:
+        if isinstance(event, AliasEvent) or event.anchor:
+            self._problem(event, path, "Anchors (&) and aliases (*) are not used here.", "Write the words out.")
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
+            self._problem(event, path, f"The tag {event.tag} is not used here.", "Take it out.")
 
     def _list(self, path: Path) -> list[Any]:
         values: list[Any] = []
@@ -160,6 +163,7 @@ class _Reader:
 
     def _key(self, event: NodeEvent, path: Path) -> str:
         if isinstance(event, ScalarEvent):
+            self._look_for_marks(event, path)
             return str(event.value)
         self._problem(event, path, "A key is plain text, no list and no alias.", "Put words with braces into quotes.")
         self._value(event, (*path, "?"))

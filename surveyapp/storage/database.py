@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as TimeoutError_
 
 BUSY_SECONDS = 15
@@ -60,6 +61,12 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def forget(self) -> None:
+        """Take what was deleted out of SQLite's write-ahead log. Where somebody reads just then, its next round does."""
+        if self.is_sqlite:
+            with suppress(sqlite3.Error, TimeoutError_), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def answers(self) -> bool:
         """Whether the database can be asked."""
         try:
@@ -75,8 +82,12 @@ def _faults_named() -> Iterator[None]:
     """The faults of a database that is away, full or busy, under our own name: rooms above know no SQLAlchemy."""
     try:
         yield
-    except (OperationalError, TimeoutError_) as error:
+    except (OperationalError, InternalError, InterfaceError, TimeoutError_) as error:
         raise DatabaseAway from error
+    except DatabaseError as error:
+        if type(error) is DatabaseError:  # so says SQLite of a file that is damaged, or is no database
+            raise DatabaseAway from error
+        raise
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:

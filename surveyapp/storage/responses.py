@@ -121,21 +121,26 @@ class Withdrawn(NamedTuple):
 def withdraw(database: Database, code: str, site_secret: str) -> Withdrawn | None:
     """Delete the response of a receipt and take it off the tallies, in one transaction; None if there is none."""
     with database.writing() as connection:
-        receipt = delete(codes).where(codes.c.hash == receipt_hash(site_secret, code), codes.c.wrapped.is_(None))
-        ours = connection.execute(receipt.returning(codes.c.wave, codes.c.row)).first()
-        if ours is None:
-            return None
-        found = connection.execute(_with_version(ours.wave, ours.row)).first()
-        if found is None:
-            return None
-        if found.tallied:
-            questionnaire = published(database, Version(found.questionnaire, found.version)).questionnaire
-            taken_off = tally(questionnaire, read_answers(connection, ours.wave, [ours.row]))
-            tallies.take_off(connection, ours.wave, found.questionnaire, taken_off)
-        for table in (answers, comments):
-            connection.execute(delete(table).where(table.c.wave == ours.wave, table.c.response == ours.row))
-        connection.execute(delete(responses).where(responses.c.wave == ours.wave, responses.c.id == ours.row))
-        return Withdrawn(found.questionnaire)
+        gone = _take_back(database, connection, receipt_hash(site_secret, code))
+    if gone:
+        database.forget()
+    return gone
+
+
+def _take_back(database: Database, connection: Connection, receipt: bytes) -> Withdrawn | None:
+    used_up = delete(codes).where(codes.c.hash == receipt, codes.c.wrapped.is_(None))
+    ours = connection.execute(used_up.returning(codes.c.wave, codes.c.row)).first()
+    found = connection.execute(_with_version(ours.wave, ours.row)).first() if ours else None
+    if ours is None or found is None:
+        return None
+    if found.tallied:
+        questionnaire = published(database, Version(found.questionnaire, found.version)).questionnaire
+        taken_off = tally(questionnaire, read_answers(connection, ours.wave, [ours.row]))
+        tallies.take_off(connection, ours.wave, found.questionnaire, taken_off)
+    for table in (answers, comments):
+        connection.execute(delete(table).where(table.c.wave == ours.wave, table.c.response == ours.row))
+    connection.execute(delete(responses).where(responses.c.wave == ours.wave, responses.c.id == ours.row))
+    return Withdrawn(found.questionnaire)
 
 
 def _with_version(wave: str, id: bytes) -> Select[Any]:
