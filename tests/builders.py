@@ -20,6 +20,7 @@ from surveyapp.domain.journey import Answers, Journey, Place
 from surveyapp.domain.measures import AnswerGiven
 from surveyapp.domain.options import Option, Scale
 from surveyapp.domain.questionnaire import Measure, Menu, Page, Questionnaire, Repeat, Section, Supporter
+from surveyapp.domain.words import Words
 
 # Options
 
@@ -122,7 +123,7 @@ def page(*questions: AnyQuestion, **more: Any) -> Page:
 
 
 def repeat(repeat_id: str = "child", count: str = "children", most: int = 6) -> Repeat:
-    return Repeat(id=repeat_id, count=count, most=most, words="Child {number}")  # type: ignore[arg-type]
+    return Repeat(id=repeat_id, count=count, most=most, words=Words(standard="Child {number}"))
 
 
 def section(section_id: str, *pages: Page, **more: Any) -> Section:
@@ -136,8 +137,9 @@ def menu(*sections: Section, **more: Any) -> Menu:
 
 def measure(measure_id: str, **more: Any) -> Measure:
     """A measure of the theme "safe", worst answer first."""
-    outcomes = dict.fromkeys(("positive", "neutral", "negative"), "{share} people.")
-    about = {"theme": "safe", "title": measure_id, "combine": "worst", "labels": outcomes, "says": outcomes}
+    labels = {outcome: outcome for outcome in ("positive", "neutral", "negative")}
+    says = {outcome: f"{{share}} people are {outcome}." for outcome in labels}
+    about = {"theme": "safe", "title": measure_id, "combine": "worst", "labels": labels, "says": says}
     return Measure(**{"id": measure_id, **about, **more})
 
 
@@ -152,14 +154,14 @@ def questionnaire(*pages: Page, **more: Any) -> Questionnaire:
 
 
 def theme(theme_id: str) -> Theme:
-    return Theme(id=theme_id, title=theme_id, summary=theme_id)  # type: ignore[arg-type]
+    return Theme(id=theme_id, title=Words(standard=theme_id), summary=Words(standard=theme_id))
 
 
 THEMES = (theme("safe"), theme("feelings"))
 
 
 def group(group_id: str) -> Group:
-    return Group(id=group_id, words=group_id)  # type: ignore[arg-type]
+    return Group(id=group_id, words=Words(standard=group_id))
 
 
 def breakdown(breakdown_id: str, *options: str | Option, **more: Any) -> Breakdown:

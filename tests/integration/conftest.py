@@ -146,22 +146,20 @@ def every_kind() -> Questionnaire:
     )
 
 
+def collect_in(database: Database, *questionnaires: Questionnaire, wave: str = WAVE, today: date = FIRST_DAY) -> Wave:
+    """Publish questionnaires and open a wave for them."""
+    published = [versions.publish(database, one, {}, today)[0] for one in questionnaires]
+    opened = Wave(id=wave, title=wave.title(), opened_on=today, versions=dict(published))
+    waves.open_wave(database, opened)
+    return opened
+
+
 Collect = Callable[..., Wave]
 
 
 @pytest.fixture
 def collect() -> Collect:
-    """Publishes questionnaires and opens a wave for them."""
-
-    def open_wave(
-        database: Database, *questionnaires: Questionnaire, wave: str = WAVE, today: date = FIRST_DAY
-    ) -> Wave:
-        published = [versions.publish(database, one, {}, today)[0] for one in questionnaires]
-        opened = Wave(id=wave, title=wave.title(), opened_on=today, versions=dict(published))
-        waves.open_wave(database, opened)
-        return opened
-
-    return open_wave
+    return collect_in
 
 
 # The app

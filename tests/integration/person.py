@@ -262,7 +262,8 @@ class Person:
         """One request and its answer, checked where it is a page."""
         response = self.browser.open(address, method=method, **about)
         page = Page(address, response)
-        if response.mimetype == "text/html" and method != "HEAD" and response.status_code not in (301, 302, 303, 308):
+        is_page = response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 308)
+        if is_page and method in ("GET", "POST"):
             page.check()
         return page
 

@@ -1,49 +1,115 @@
-"""What a page costs the database: a page of answers is one write, a look is none."""
+"""What a page costs: a page of answers is one row read and one written, and a look writes nothing."""
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
 
 import pytest
 from flask import Flask
 
+import surveyapp
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.publishing import make_release
 from surveyapp.storage.database import Database
-from tests.integration.person import Person
-from tests.integration.watching import watching
+from tests.integration.conftest import FIRST_DAY
+from tests.integration.person import Page, Person
+from tests.integration.routes import addresses
+from tests.integration.watching import Seen, everything_in, watching
 
-MOST_READS = 3
-"""Which draft, and where another tab saved meanwhile, that one again."""
+REAL = pytest.mark.parametrize("questionnaire", ["my-story", "our-story"])
+MOST_FILES = 14
+"""As many of our files does an answer go through (docs/decisions/0001)."""
 
 
-@pytest.mark.parametrize("questionnaire", ["my-story", "our-story"])
-def test_every_page_of_answers_is_saved_by_one_write(app: Flask, database: Database, questionnaire: str) -> None:
+def the_longest_way(page: Page) -> dict[str, str]:
+    """The answers that lead to more pages, and every section of the menu."""
+    if page.names == ["choose-theme"]:
+        return {"choose-theme": page.inputs[0].value}
+    longest = {"camhs-tried": "yes", "local-offer-heard": "yes-used"}
+    return {name: value for name, value in longest.items() if name in page.names}
+
+
+def walk(app: Flask, database: Database, questionnaire: str) -> Iterator[tuple[str, Seen, Seen]]:
+    """Every page: its address, the statements of a look at it, and those of saving it."""
     person = Person(app)
     page = person.start(questionnaire)
-    pages = 0
     while "/check" not in page.address:
-        given = {**page.standing.to_dict(flat=False), **person.by_chance(page)}
-        with watching(database) as seen:
-            answer = person.send(page, **given, action="next")
+        with watching(database) as looking:
+            person.ask("GET", page.address)
+        given = {**page.standing.to_dict(flat=False), **person.by_chance(page), **the_longest_way(page)}
+        with watching(database) as saving:
+            answer = person.send(page, action="next", **given)
         assert answer.status == 303, answer.words
-        assert len(seen.writes) == 1, seen.writes
-        assert seen.writes[0].startswith(("UPDATE drafts", "INSERT INTO drafts"))
-        assert len(seen.reads) <= MOST_READS
-        with watching(database) as looked:
-            page = person.open(answer.leads_to)
-        assert looked.writes == []
-        pages += 1
-    assert pages >= 6
+        yield page.address, looking, saving
+        page = person.open(answer.leads_to)
 
 
-def test_no_address_that_is_only_looked_at_writes_anything(app: Flask, database: Database) -> None:
+@REAL
+def test_each_page_reads_one_row_and_saving_it_writes_one(
+    app: Flask, database: Database, questionnaire: str, real_questionnaires: dict[str, Questionnaire]
+) -> None:
+    walked = set()
+    for address, looking, saving in walk(app, database, questionnaire):
+        assert (len(looking.reads), looking.writes) == (1, []), address
+        assert (len(saving.reads), len(saving.writes)) == (1, 1), (address, saving.statements)
+        assert saving.writes[0].startswith("UPDATE drafts"), address
+        walked.add(address.split("/page/")[1].split("/")[0])
+    assert walked >= {page.id for page in real_questionnaires[questionnaire].every_page()}
+
+
+def test_sending_takes_the_same_few_statements_however_much_was_said(app: Flask, database: Database) -> None:
+    counted = set()
+    for questionnaire in ("my-story", "our-story"):
+        person = Person(app)
+        check = person.answer_all(questionnaire, _texts)
+        with watching(database) as sending:
+            person.send(check, f"/s/{questionnaire}/send")
+        inserted = [one.split()[2] for one in sending.writes if one.startswith("INSERT")]
+        assert sorted(inserted) == ["answers", "codes", "comments", "responses"]
+        counted.add((len(sending.reads), len(sending.writes)))
+    assert len(counted) == 1
+
+
+def _texts(page: Page) -> dict[str, str]:
+    return {**the_longest_way(page), **{box.name: "Words." for box in page.inputs if box.type == "textarea"}}
+
+
+def test_nothing_that_is_only_looked_at_writes_anything(app: Flask, database: Database) -> None:
+    for chance in range(10):
+        Person(app, chance).answer_and_send("my-story")
+    make_release(database, FIRST_DAY)
     person = Person(app)
-    person.start("my-story")
-    values = {"questionnaire": "my-story", "step": "safe-town", "number": 1, "theme": "safe", "breakdown": "age"}
-    adapter = app.url_map.bind("localhost")
-    looked_at = 0
-    for rule in app.url_map.iter_rules():
-        if "GET" in (rule.methods or ()) and rule.endpoint != "static":
+    person.press(person.start("my-story"), given={"answered-by": "me"})
+    before = everything_in(database)
+    looked_at = [*addresses(app, "GET"), "/s/our-story/check", "/s/my-story/check", "/?lang=pl", "/resume?code=1"]
+    assert len(looked_at) > 15
+    for address in looked_at:
+        for method in ("GET", "HEAD", "OPTIONS"):
             with watching(database) as seen:
-                response = person.browser.get(adapter.build(rule.endpoint, values))
-            assert response.status_code < 500, rule
-            assert seen.writes == [], rule
-            looked_at += 1
-    assert looked_at > 10
+                assert person.ask(method, address).status < 500, address
+            assert seen.writes == [], address
+    assert everything_in(database) == before
+
+
+def test_an_answer_goes_through_few_of_our_files(light_app: Flask) -> None:
+    person = Person(light_app)
+    page = person.start("my-story")
+    person.send(page, **{"answered-by": "me"})  # what is read once in a process is read here
+    room, entered = str(Path(surveyapp.__file__).parent), set()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(room):
+            entered.add(frame.f_code.co_filename.removeprefix(room))
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        answer = person.send(page, **{"answered-by": "me"})
+    finally:
+        sys.setprofile(before)
+    assert answer.status == 303
+    files = sorted(name for name in entered if name.endswith(".py"))
+    assert len(files) <= MOST_FILES, files
