@@ -6,7 +6,7 @@ from flask import Flask
 
 from surveyapp import dashboard, respond
 from surveyapp.config import Settings, load_settings
-from surveyapp.questionnaire_files import read_area
+from surveyapp.questionnaire_files import read_area, read_glossary
 from surveyapp.storage.database import Database
 from surveyapp.web import current, errors, health, languages, logs, pages, security
 
@@ -20,7 +20,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__)
     app.config["SECRET_KEY"] = settings.secret_key
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
-    current.place_in(app, current.Site(settings, Database(settings.database_url), area, themes))
+    glossary = read_glossary(settings.questionnaires)
+    current.place_in(app, current.Site(settings, Database(settings.database_url), area, themes, glossary))
     logs.set_up(app, settings.log_level)
     security.set_up(app, secure_cookies=settings.secure_cookies)
     languages.set_up(app, settings.translations)

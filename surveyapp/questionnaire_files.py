@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from surveyapp.domain.area import Area, Theme
-from surveyapp.domain.parsing import parse_area, parse_questionnaire, parse_themes
+from surveyapp.domain.glossary import HardWord
+from surveyapp.domain.parsing import parse_area, parse_glossary, parse_questionnaire, parse_themes
 from surveyapp.domain.problems import Problem, ProblemsFound
 from surveyapp.domain.questionnaire import Questionnaire
 
-AREA, THEMES = "area.yaml", "themes.yaml"
+AREA, THEMES, GLOSSARY = "area.yaml", "themes.yaml", "glossary.yaml"
+SHARED = (THEMES, GLOSSARY, AREA)
+"""What all questionnaires of a folder share."""
 
 
 def read_themes(folder: Path) -> tuple[Theme, ...]:
@@ -24,15 +27,21 @@ def read_area(folder: Path) -> tuple[Area, tuple[Theme, ...]]:
     return parse_area(text_of(folder / AREA), themes), themes
 
 
+def read_glossary(folder: Path) -> tuple[HardWord, ...]:
+    """The hard words of a folder's questionnaires; none where there is no such file. Raises ProblemsFound."""
+    path = folder / GLOSSARY
+    return parse_glossary(text_of(path)) if path.exists() else ()
+
+
 def read_questionnaire(path: Path) -> Questionnaire:
     """The questionnaire in a file, in the area of its folder. Raises ProblemsFound."""
     area, themes = read_area(path.parent)
-    return parse_questionnaire(text_of(path), area, themes)
+    return parse_questionnaire(text_of(path), area, themes, read_glossary(path.parent))
 
 
 def questionnaire_paths(folder: Path) -> Iterator[Path]:
     """Every questionnaire file of a folder."""
-    yield from (path for path in sorted(folder.glob("*.yaml")) if path.name not in (AREA, THEMES))
+    yield from (path for path in sorted(folder.glob("*.yaml")) if path.name not in SHARED)
 
 
 def text_of(path: Path) -> str:

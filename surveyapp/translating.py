@@ -19,9 +19,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from surveyapp.domain.area import ThemeList
+from surveyapp.domain.glossary import Glossary
 from surveyapp.domain.problems import Problem, ProblemsFound
 from surveyapp.domain.translation import Catalogues, message_key, messages, messages_of_questionnaire
-from surveyapp.questionnaire_files import questionnaire_paths, read_area, read_questionnaire
+from surveyapp.domain.words import Model
+from surveyapp.questionnaire_files import questionnaire_paths, read_area, read_glossary, read_questionnaire
 
 INTERFACE, AREA = "messages", "area"
 _SOURCE = Path(__file__).resolve().parent
@@ -45,7 +47,10 @@ _NOT_KEPT = re.compile(
 def templates(questionnaires: Path) -> dict[str, Catalog]:
     """The template of every domain, from the sources and questionnaires of today. Raises ProblemsFound."""
     area, themes = read_area(questionnaires)
-    found = {INTERFACE: _interface(), AREA: _template([*messages(area), *messages(ThemeList(themes=themes))])}
+    shared: list[Model] = [area, ThemeList(themes=themes)]
+    if glossary := read_glossary(questionnaires):
+        shared.append(Glossary(words=glossary))
+    found = {INTERFACE: _interface(), AREA: _template(message for part in shared for message in messages(part))}
     for path in questionnaire_paths(questionnaires):
         questionnaire = read_questionnaire(path)
         found[questionnaire.id] = _template(messages_of_questionnaire(questionnaire))

@@ -91,10 +91,10 @@ def schema() -> None:
 
 
 def _every_file() -> Iterator[Path]:
-    from surveyapp.questionnaire_files import AREA, THEMES
+    from surveyapp.questionnaire_files import SHARED
 
     folder = standing.settings().questionnaires
-    yield from (folder / THEMES, folder / AREA)
+    yield from (path for name in SHARED if (path := folder / name).exists())
     yield from _questionnaire_files()
 
 
@@ -120,11 +120,12 @@ def _checked(path: Path) -> _Checked:
 def _read(path: Path) -> Questionnaire | None:
     """The questionnaire in a file; None for the area's own files. Raises ProblemsFound, for this file alone."""
     from surveyapp.domain.problems import Problem, ProblemsFound
-    from surveyapp.questionnaire_files import AREA, THEMES, read_area, read_questionnaire, read_themes, text_of
+    from surveyapp.questionnaire_files import AREA, GLOSSARY, THEMES, read_area, read_glossary, read_themes, text_of
+    from surveyapp.questionnaire_files import read_questionnaire as read
 
     text_of(path)
-    if path.name == THEMES:
-        read_themes(path.parent)
+    if path.name in (THEMES, GLOSSARY):
+        (read_themes if path.name == THEMES else read_glossary)(path.parent)
         return None
     try:
         read_area(path.parent)
@@ -133,4 +134,4 @@ def _read(path: Path) -> Questionnaire | None:
             raise
         sentence = f"It cannot be checked, because {AREA} or {THEMES} beside it does not pass."
         raise ProblemsFound([Problem(1, "", sentence, "Mend those first.")]) from None
-    return None if path.name == AREA else read_questionnaire(path)
+    return None if path.name == AREA else read(path)

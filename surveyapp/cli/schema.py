@@ -18,6 +18,7 @@ def schema_of_files() -> Schema:
     parts = schema.pop("$defs")
     for name in FILLED_IN:
         schema["properties"].pop(name)
+    parts["Menu"]["properties"].pop("hard_words")
     parts["Words"] = {"anyOf": [parts["Words"]["properties"]["standard"], parts["Words"]]}
     chosen = parts["OptionChosen"]["properties"]
     chosen["is"] = {"anyOf": [chosen["is"]["items"], chosen["is"]]}

@@ -97,7 +97,7 @@ class Person:
         return self._crowd.sample(sections, wanted)
 
     def _answer(self, question: AnyQuestion, number: int) -> Value | None:
-        if not question.is_asked:
+        if not question.counts:
             return None
         if question.id == self._questionnaire.supporter:
             return self._supporter

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field, model_validator
 
 from surveyapp.domain.conditions import Condition, Value
-from surveyapp.domain.options import Option
+from surveyapp.domain.options import Exemption, Option
 from surveyapp.domain.words import PICTURE_NAME, Id, Model, WholeNumber, Words, YesNo, without_hidden
 
 MOST_OPTIONS = 60
@@ -49,8 +49,9 @@ NOTHING = Given(None)
 class Question(Model):
     """What every kind shares.
 
-    `hard_words`: ids from the questionnaire's glossary that this question explains beside its words.
-    `optional`: Next may leave it empty. Skip may leave any question empty.
+    `hard_words`: ids from the glossary that this question explains beside its words; those that it uses come by
+    themselves (`domain/glossary`). `optional`: Next may leave it empty. Skip may leave any question empty. `practice`: to
+    try the buttons with; its answer is never sent. `exempt`: easy-read rules that its words need not keep.
     """
 
     id: Id
@@ -61,11 +62,22 @@ class Question(Model):
     measure: Id | None = None
     hard_words: tuple[Id, ...] = ()
     optional: YesNo = False
+    practice: YesNo = False
+    exempt: tuple[Exemption, ...] = ()
     ask_if: Condition | None = None
 
     is_asked: ClassVar[bool] = True
     """False where there is nothing to answer."""
     holds_free_text: ClassVar[bool] = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether its answer is one of those that are sent."""
+        return self.is_asked and not self.practice
+
+    def worries(self, value: Value | None) -> bool:
+        """Whether an answer is one after which help is shown."""
+        return False
 
     def read(self, raw: Sequence[str]) -> Reading:
         """The answer in `raw`, the strings a form or a file gave for this question, or the mistake in it."""
@@ -81,6 +93,10 @@ class _Choice(Question):
 
     def option(self, option_id: str) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)
+
+    def worries(self, value: Value | None) -> bool:
+        chosen = value if isinstance(value, tuple) else (value,)
+        return any(option.worry and option.id in chosen for option in self.options)
 
 
 class OneChoice(_Choice):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from surveyapp.domain.area import MORE_THAN_ONE, Area, Breakdown, Theme
 from surveyapp.domain.choices import choice_findings, option_findings
 from surveyapp.domain.findings import Found, did_you_mean, placed_ids, used_twice
+from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.ids import id_findings
 from surveyapp.domain.outline import Outline
 from surveyapp.domain.paths import path_findings
@@ -16,13 +17,15 @@ from surveyapp.domain.routes import condition_findings, placeholder_findings
 from surveyapp.domain.yaml_reading import Path
 
 
-def check_questionnaire(questionnaire: Questionnaire, area: Area, themes: Iterable[Theme]) -> list[Found]:
+def check_questionnaire(
+    questionnaire: Questionnaire, area: Area, themes: Iterable[Theme], glossary: Iterable[HardWord] = ()
+) -> list[Found]:
     """Everything wrong with `questionnaire` in `area`, beyond the shape of its parts."""
     outline = Outline(questionnaire, area)
     routing = [*id_findings(outline), *condition_findings(outline)]
     return [
         *routing,
-        *reference_findings(outline, area, (theme.id for theme in themes)),
+        *reference_findings(outline, area, (theme.id for theme in themes), (word.id for word in glossary)),
         *choice_findings(outline, area),
         *placeholder_findings(outline),
         *_page_findings(outline),
@@ -38,6 +41,11 @@ def check_area(area: Area, themes: Iterable[Theme]) -> list[Found]:
 def check_themes(themes: Iterable[Theme]) -> list[Found]:
     """Everything wrong with a list of themes, beyond the shape of its parts."""
     return list(used_twice(placed_ids(("themes",), tuple(themes))))
+
+
+def check_glossary(glossary: Iterable[HardWord]) -> list[Found]:
+    """Everything wrong with a glossary, beyond the shape of its parts."""
+    return list(used_twice(placed_ids(("words",), tuple(glossary))))
 
 
 def _page_findings(outline: Outline) -> Iterator[Found]:

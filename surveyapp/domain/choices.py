@@ -58,7 +58,7 @@ def _offered(path: Path, question: ChoiceQuestion, options: Sequence[Option]) ->
     if len(options) < FEWEST_OPTIONS:
         yield Found(path, f"“{question.id}” offers fewer than two answers.", "Add options.")
     scored = any(option.score is not Score.NONE for option in options)
-    if scored and not question.measure:
+    if scored and not question.measure and not question.practice:
         sentence = f"“{question.id}” has scored options but feeds no measure."
         yield Found(path, sentence, "Add “measure:”, or take the scores out.")
     if question.measure and not scored:

@@ -41,7 +41,6 @@ def id_findings(outline: Outline) -> Iterator[Found]:
     yield from used_twice(placed_ids(("scales",), questionnaire.scales))
     yield from used_twice(placed_ids(("measures",), questionnaire.measures))
     yield from used_twice(placed_ids(("repeats",), questionnaire.repeats))
-    yield from used_twice(placed_ids(("glossary",), questionnaire.glossary))
     for path, given in [(("id",), questionnaire.id), *pages_and_questions, *sections]:
         if given in RESERVED_IDS:
             mend = f"Use another id, such as “{given}-question”."

@@ -71,6 +71,15 @@ class Step:
         """How many questions this step asks. A menu is the way on and asks none."""
         return sum(question.is_asked for question in self.questions)
 
+    @property
+    def counts(self) -> int:
+        """How many of its questions are answered for good, not to try the buttons with."""
+        return sum(question.counts for question in self.questions)
+
+    def worries(self, answers: Answers) -> bool:
+        """Whether help is shown after this step's answers."""
+        return any(question.worries(answers.value(question.id, self.number)) for question in self.questions)
+
     def passed(self, answers: Answers) -> bool:
         return all(answers.reached(place) for place in self.places)
 
@@ -109,8 +118,8 @@ class Journey:
         return self.next_open() is None
 
     def progress(self, step: Step) -> tuple[int, int] | None:
-        """(3, 12) for the third of 12 steps that ask something; None for a menu or a page that asks nothing."""
-        asking = [other.key for other in self.steps if other.asks]
+        """(3, 12) for the third of 12 steps whose answers count; None for a menu, a page to read, or practice."""
+        asking = [other.key for other in self.steps if other.counts]
         return (asking.index(step.key) + 1, len(asking)) if step.key in asking else None
 
     def answered(self) -> Iterator[tuple[AnyQuestion, int, Value]]:
@@ -118,7 +127,7 @@ class Journey:
         for step in self.steps:
             for question in step.questions:
                 value = self.answers.value(question.id, step.number)
-                if value is not None and question.is_asked:
+                if value is not None and question.counts:
                     yield question, step.number, value
 
     def supporter(self) -> Supporter:

@@ -24,11 +24,21 @@ class Apart(StrEnum):
     PREFER_NOT = "prefer-not"
 
 
+class Exemption(StrEnum):
+    """Why a text need not keep an easy-read rule that it would break (`domain/easy_read`)."""
+
+    BALANCED_PAIR = "balanced-pair"
+    """Both sides are named, so that neither leads: "safe or not safe"."""
+    VERBATIM = "verbatim"
+    """A licensed item, whose words may not change."""
+
+
 class Option(Model):
     """One answer that a question offers.
 
     `alone`: in a question with several choices, this one excludes the others ("None of these").
     `group`: the group of a breakdown that this option counts towards, where that is not the option itself.
+    `worry`: whoever chooses it is shown who helps, before the next question.
     """
 
     id: Id
@@ -38,6 +48,7 @@ class Option(Model):
     picture: PICTURE_NAME | None = None
     hint: Words | None = None
     alone: YesNo = False
+    worry: YesNo = False
     group: Id | None = None
 
 
@@ -46,3 +57,4 @@ class Scale(Model):
 
     id: Id
     options: tuple[Option, ...]
+    exempt: tuple[Exemption, ...] = ()

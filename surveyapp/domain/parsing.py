@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion, SeveralChoices
 from surveyapp.domain.area import Area, Breakdown, Theme, ThemeList
-from surveyapp.domain.checking import check_area, check_questionnaire, check_themes
+from surveyapp.domain.checking import check_area, check_glossary, check_questionnaire, check_themes
 from surveyapp.domain.findings import Found
+from surveyapp.domain.glossary import Glossary, HardWord
 from surveyapp.domain.outline import Outline
 from surveyapp.domain.problems import Problem, ProblemsFound
 from surveyapp.domain.questionnaire import Menu, Page, Questionnaire
@@ -20,7 +21,7 @@ from surveyapp.domain.yaml_reading import ReadYaml, place_of, read_with_problems
 
 Parsed = TypeVar("Parsed", bound=BaseModel)
 
-FILLED_IN = ("themes", "breakdowns")
+FILLED_IN = ("themes", "breakdowns", "glossary", "hard_words")
 """Parts of a questionnaire that its file never gives."""
 
 
@@ -34,14 +35,21 @@ def parse_area(text: str, themes: tuple[Theme, ...]) -> Area:
     return _parsed(read_with_problems(text), Area, lambda area: check_area(area, themes))
 
 
-def parse_questionnaire(text: str, area: Area, themes: tuple[Theme, ...]) -> Questionnaire:
-    """The questionnaire in `text`, whole: options of scales and breakdowns, and its themes, filled in.
+def parse_glossary(text: str) -> tuple[HardWord, ...]:
+    """The hard words of `glossary.yaml`. Raises ProblemsFound."""
+    return _parsed(read_with_problems(text), Glossary, lambda found: check_glossary(found.words)).words
+
+
+def parse_questionnaire(
+    text: str, area: Area, themes: tuple[Theme, ...], glossary: tuple[HardWord, ...] = ()
+) -> Questionnaire:
+    """The questionnaire in `text`, whole: options of scales and breakdowns, its themes and hard words filled in.
 
     Raises ProblemsFound.
     """
     read = _without_what_is_filled_in(read_with_problems(text))
-    questionnaire = _parsed(read, Questionnaire, lambda found: check_questionnaire(found, area, themes))
-    return _completed(questionnaire, area, themes)
+    questionnaire = _parsed(read, Questionnaire, lambda found: check_questionnaire(found, area, themes, glossary))
+    return _completed(questionnaire, area, themes).model_copy(update={"glossary": glossary})
 
 
 def validated(read: ReadYaml, model: type[Parsed]) -> Parsed:

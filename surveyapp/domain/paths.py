@@ -89,7 +89,7 @@ class _Ways:
 
     def _most_asked(self, questions: Iterable[Asked]) -> int:
         """The most of `questions` that are asked together: worked out apart for those that depend on other answers."""
-        counted = [asked.conditions() for asked in questions if asked.question.is_asked]
+        counted = [asked.conditions() for asked in questions if asked.question.counts]
         groups: list[tuple[set[str], list[Conditions]]] = []
         for conditions in filter(None, counted):
             behind, alike = set(self._behind(conditions)), [conditions]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -12,8 +13,20 @@ from pydantic import Field, model_validator
 from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion
 from surveyapp.domain.area import Breakdown, Theme
 from surveyapp.domain.conditions import Condition
+from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.options import Scale
-from surveyapp.domain.words import ID_PATTERN, LONGEST_ID, PICTURE_NAME, Id, Model, Rendering, WholeNumber, Words, YesNo
+from surveyapp.domain.words import (
+    ID_PATTERN,
+    LONGEST_ID,
+    PICTURE_NAME,
+    Id,
+    Model,
+    Rendering,
+    Text,
+    WholeNumber,
+    Words,
+    YesNo,
+)
 
 FORMAT = 1
 """The version of the file format that this code reads."""
@@ -65,12 +78,12 @@ class Measure(Model):
     says: OutcomeWords
 
 
-class HardWord(Model):
-    """A hard word with its plain explanation."""
+class CheckedBy(Model):
+    """Who, among the people that a questionnaire is for, looked at it, and when. A passed check alone is no easy read."""
 
-    id: Id
-    word: Words
-    means: Words
+    who: Text
+    on: date
+    version: WholeNumber | None = None
 
 
 class Repeat(Model):
@@ -129,13 +142,14 @@ class Menu(Model):
     done: Words
     done_picture: PICTURE_NAME | None = None
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    hard_words: tuple[Id, ...] = ()
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)
 
 
 class Questionnaire(Model):
-    """A questionnaire, whole: as a file gives it, and with what `parsing` filled in (scales, breakdowns, themes).
+    """A questionnaire, whole: as a file gives it, and with what `parsing` filled in (scales, breakdowns, themes, glossary).
 
     `supporter` names the question that says who answers; its options are the ids of `Supporter`.
     """
@@ -155,7 +169,7 @@ class Questionnaire(Model):
     listed: YesNo = True
     """False for one that is only loaded from files and never offered on the first page."""
     supporter: Id | None = None
-    glossary: tuple[HardWord, ...] = ()
+    checked_by: tuple[CheckedBy, ...] = ()
     scales: tuple[Scale, ...] = ()
     measures: tuple[Measure, ...] = ()
     repeats: tuple[Repeat, ...] = ()
@@ -165,6 +179,9 @@ class Questionnaire(Model):
 
     themes: tuple[Theme, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    glossary: tuple[HardWord, ...] = ()
+    hard_words: tuple[Id, ...] = ()
+    """Those that its first page uses."""
 
     def every_page(self) -> Iterator[Page]:
         """All pages in the order of the file, chosen or not."""
@@ -182,9 +199,9 @@ class Questionnaire(Model):
         return next((question for question in self.every_question() if question.id == question_id), None)
 
     def choices(self) -> Iterator[ChoiceQuestion]:
-        """The questions whose answers are options."""
+        """The questions that count and whose answers are options."""
         for question in self.every_question():
-            if isinstance(question, ChoiceQuestion):
+            if isinstance(question, ChoiceQuestion) and question.counts:
                 yield question
 
     def repeated_questions(self) -> frozenset[str]:

@@ -13,9 +13,11 @@ from surveyapp.domain.questionnaire import Measure, Repeat, Supporter
 from surveyapp.domain.yaml_reading import Path
 
 
-def reference_findings(outline: Outline, area: Area, themes: Iterable[str]) -> Iterator[Found]:
+def reference_findings(
+    outline: Outline, area: Area, themes: Iterable[str], hard_words: Iterable[str]
+) -> Iterator[Found]:
     """Names of themes, measures, hard words, repeats and headlines that lead nowhere, and counts that do not count."""
-    known = _Known(outline, area, frozenset(themes))
+    known = _Known(outline, area, frozenset(themes), frozenset(hard_words))
     yield from known.themes_named()
     for asked in outline.questions:
         yield from known.question(asked)
@@ -37,6 +39,7 @@ class _Known:
     outline: Outline
     area: Area
     themes: frozenset[str]
+    hard_words: frozenset[str]
 
     def themes_named(self) -> Iterator[Found]:
         """Themes that a page, a section, a question or a measure names and that do not exist."""
@@ -57,11 +60,11 @@ class _Known:
         if question.measure and self.outline.questionnaire.measure(question.measure) is None:
             path = (*asked.path, "measure")
             yield Found(path, f"There is no measure “{question.measure}”.", "Declare it under “measures:”.")
-        explained = {word.id for word in self.outline.questionnaire.glossary}
         for place, word in enumerate(question.hard_words):
-            if word not in explained:
+            if word not in self.hard_words:
                 path = (*asked.path, "hard_words", place)
-                yield Found(path, f"The glossary does not explain “{word}”.", "Add it under “glossary:”.")
+                mend = did_you_mean(word, self.hard_words) or "Add it to glossary.yaml."
+                yield Found(path, f"The glossary does not explain “{word}”.", mend)
 
     def measure(self, path: Path, measure: Measure) -> Iterator[Found]:
         headlines = {headline.id for headline in self.area.headlines}

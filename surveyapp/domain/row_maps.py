@@ -93,7 +93,7 @@ def _places(questionnaire: Questionnaire) -> dict[str, AnyQuestion]:
         repeat = questionnaire.repeat(page.repeat)
         numbers = range(1, repeat.most + 1) if repeat else ()
         for question in page.questions:
-            if question.is_asked:
+            if question.counts:
                 found[question.id] = question
                 found |= {f"{question.id}.{number}": question for number in numbers}
     return found

@@ -10,6 +10,8 @@ from pydantic import Field
 
 from surveyapp.domain.answers import ChoiceQuestion, Question
 from surveyapp.domain.area import Breakdown, Theme
+from surveyapp.domain.explaining import with_hard_words
+from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Model, Rendering, Words, without_hidden
 
@@ -36,10 +38,14 @@ class Published(Model):
         return {}
 
     def shown(self, language: str, rendering: Rendering) -> Questionnaire:
-        """The questionnaire in one language and rendering; a text that has no translation stays in English."""
+        """The questionnaire in one language and rendering, each question with the hard words that its English uses.
+
+        A text that has no translation stays in English.
+        """
         key = (language, rendering)
         if key not in self.in_use:
-            self.in_use[key] = in_language(self.questionnaire, self.catalogues.get(language, {}), rendering)
+            explained = with_hard_words(self.questionnaire, rendering)
+            self.in_use[key] = in_language(explained, self.catalogues.get(language, {}), rendering)
         return self.in_use[key]
 
 
@@ -69,9 +75,11 @@ def messages(model: Model, *, without: tuple[type[Model], ...] = ()) -> Iterator
 
 
 def messages_of_questionnaire(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
-    """The texts of a questionnaire's own file. Those of breakdowns and themes belong to the area."""
-    area_texts = {message for part in (*questionnaire.breakdowns, *questionnaire.themes) for message in messages(part)}
-    yield from (message for message in messages(questionnaire, without=(Breakdown, Theme)) if message not in area_texts)
+    """The texts of a questionnaire's own file. Those of breakdowns, themes and hard words belong to the area."""
+    shared = (*questionnaire.breakdowns, *questionnaire.themes)
+    area_texts = {message for part in shared for message in messages(part)}
+    own = messages(questionnaire, without=(Breakdown, Theme, HardWord))
+    yield from (message for message in own if message not in area_texts)
 
 
 def _with_words(

@@ -91,6 +91,6 @@ def _lines(journey: Journey) -> list[Checked]:
             value = journey.answers.value(question.id, step.number)
             words = journey.filled_in(str(question.words), step.number)
             answer = None if value is None else in_words(question, value)
-            if question.is_asked:
+            if question.counts:
                 lines.append(Checked(words, answer, repeat_words(journey, step), change))
     return lines

@@ -10,6 +10,7 @@ from flask import Flask, current_app
 
 from surveyapp.config import Settings
 from surveyapp.domain.area import Area, Theme
+from surveyapp.domain.glossary import HardWord
 from surveyapp.storage.database import Database
 
 _NAME = "surveyapp"
@@ -23,6 +24,7 @@ class Site:
     database: Database
     area: Area
     themes: tuple[Theme, ...]
+    glossary: tuple[HardWord, ...] = ()
 
 
 def place_in(app: Flask, site: Site) -> None:

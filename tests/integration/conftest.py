@@ -208,12 +208,12 @@ def make_app(tmp_path: Path, calendar: Calendar) -> MakeApp:
     return make
 
 
-def _fields(app: Flask, database: Database) -> tuple[Any, Any, Any, Any]:
+def _fields(app: Flask, database: Database) -> tuple[Any, Any, Any, Any, Any]:
     """The site's parts, with the test's own database (so that its engine is watched and disposed of)."""
     with app.app_context():
         site = current.site()
     site.database.engine.dispose()
-    return site.settings, database, site.area, site.themes
+    return site.settings, database, site.area, site.themes, site.glossary
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ import pytest
 
 from surveyapp.domain.answers import SeveralChoices
 from surveyapp.domain.area import Area
-from surveyapp.domain.checking import check_area, check_questionnaire, check_themes
+from surveyapp.domain.checking import check_area, check_glossary, check_questionnaire, check_themes
 from surveyapp.domain.findings import Found
+from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.paths import longest_path
-from surveyapp.domain.questionnaire import HardWord, Page, Questionnaire
+from surveyapp.domain.questionnaire import Page, Questionnaire
 from surveyapp.domain.words import Words
 from tests.builders import (
     AGE,
@@ -116,7 +117,7 @@ def test_parts_of_a_kind_are_told_apart_by_their_ids() -> None:
     assert only_finding(feeds, measures=(measure("m"), measure("m"))).path == ("measures", 1, "id")
     assert only_finding(PET, scales=(scale("s"), scale("s"))).path == ("scales", 1, "id")
     hard = HardWord(id="w", word=Words(standard="w"), means=Words(standard="w"))
-    assert only_finding(PET, glossary=(hard, hard)).path == ("glossary", 1, "id")
+    assert check_glossary((hard, hard))[0].path == ("words", 1, "id")
 
 
 # Conditions
