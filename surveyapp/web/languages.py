@@ -4,36 +4,53 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from babel import Locale
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel
 
 from surveyapp.domain.translation import SOURCE_LANGUAGE
+from surveyapp.translating import reviewers
+from surveyapp.translating.catalogues import INTERFACE, catalogue_paths, is_language, language_of
 from surveyapp.web.current import site
-
-COOKIE = "language"
-_CATALOGUE = Path("LC_MESSAGES") / "messages.po"
+from surveyapp.web.reader import keep_language, reader
 
 
 def set_up(app: Flask, translations: Path) -> None:
     """Let every page of `app` speak the reader's language."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
     Babel(app, default_locale=SOURCE_LANGUAGE, locale_selector=_locale)
-    app.context_processor(lambda: {"language": language(), "direction": direction(), "languages": _links()})
+    app.context_processor(_about_language)
     app.after_request(_keep_choice)
+
+
+def _about_language() -> dict[str, object]:
+    return {
+        "language": language(),
+        "direction": direction(),
+        "languages": offered(),
+        "unchecked": is_unchecked(),
+        "this_page_in": _this_page_in,
+    }
+
+
+def _this_page_in(code: str) -> str:
+    """The address of the page at hand in another language."""
+    return "?" + urlencode({**request.args.to_dict(flat=False), "lang": [code]}, doseq=True)
 
 
 def _locale() -> str:
     """Numbers and dates as they are written here: English is that of Great Britain."""
-    return "en_GB" if language() == SOURCE_LANGUAGE else language()
+    return "en_GB" if language() == SOURCE_LANGUAGE else language().replace("-", "_")
 
 
 @cache
 def available(translations: Path) -> tuple[str, ...]:
-    """The languages that have a catalogue, English first."""
-    folders = sorted(path.parent.parent.name for path in translations.glob(f"*/{_CATALOGUE.as_posix()}"))
-    return (SOURCE_LANGUAGE, *(name for name in folders if name != SOURCE_LANGUAGE))
+    """The languages that have a catalogue and are not in progress still, English first."""
+    left_out = {SOURCE_LANGUAGE, *reviewers.reviewers_or_nobody(translations).in_progress}
+    found = (language_of(path) for path in catalogue_paths(translations, INTERFACE))
+    return (SOURCE_LANGUAGE, *(code for code in found if code not in left_out and is_language(code)))
 
 
 def language() -> str:
@@ -45,31 +62,48 @@ def language() -> str:
     return str(g.language)
 
 
+def is_unchecked(code: str | None = None) -> bool:
+    """Whether nobody is named who checked the words of a language, the reader's where none is given."""
+    return _is_unchecked(site().settings.translations, code or language())
+
+
+@cache
+def _is_unchecked(translations: Path, code: str) -> bool:
+    return reviewers.is_unchecked(translations, code)
+
+
 def direction() -> str:
     """Which way the reader's language runs: "ltr" or "rtl"."""
     return Locale.parse(language(), sep="-").text_direction
 
 
 def _chosen() -> str:
-    offered = available(site().settings.translations)
-    for wanted in (request.args.get("lang"), request.cookies.get(COOKIE)):
-        if wanted in offered:
+    known = available(site().settings.translations)
+    for wanted in (request.args.get("lang"), reader().language):
+        if wanted in known:
             return wanted
-    return request.accept_languages.best_match(offered, SOURCE_LANGUAGE) or SOURCE_LANGUAGE
+    return _of_browser(known)
+
+
+def _of_browser(known: tuple[str, ...]) -> str:
+    """The first language in the browser's own order. Werkzeug's choice passes "en-GB, ar" over to Arabic."""
+    by_name = {code.lower(): code for code in known}
+    for wanted, quality in request.accept_languages:
+        name = wanted.lower().replace("_", "-")
+        found = by_name.get(name) or by_name.get(name.partition("-")[0])
+        if found and quality > 0:
+            return found
+    return SOURCE_LANGUAGE
 
 
 def _keep_choice(response: Response) -> Response:
     wanted = request.args.get("lang")
-    if wanted and wanted == language():
-        settings = site().settings
-        year = 365 * 24 * 60 * 60
-        response.set_cookie(COOKIE, wanted, max_age=year, httponly=True, samesite="Lax", secure=settings.secure_cookies)
+    if wanted and wanted == language() and wanted != reader().language:
+        keep_language(response, wanted)
     return response
 
 
-def _links() -> list[tuple[str, str]]:
+def offered() -> list[tuple[str, str]]:
     """(code, the language's own name) of every language on offer; none where there is only one."""
-    offered = available(site().settings.translations)
-    return (
-        [(code, Locale.parse(code, sep="-").get_display_name() or code) for code in offered] if len(offered) > 1 else []
-    )
+    codes = available(site().settings.translations)
+    return [(code, Locale.parse(code, sep="-").get_display_name() or code) for code in codes] if len(codes) > 1 else []
