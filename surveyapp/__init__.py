@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from flask import Flask
 
-from surveyapp import dashboard, respond
+from surveyapp import dashboard, paper, respond
 from surveyapp.config import Settings, load_settings
 from surveyapp.questionnaire_files import read_area, read_glossary
 from surveyapp.storage.database import Database
-from surveyapp.web import current, errors, health, languages, logs, pages, security
+from surveyapp.web import (
+    accessibility,
+    compression,
+    credits,
+    current,
+    errors,
+    health,
+    languages,
+    logs,
+    pages,
+    reader,
+    security,
+    settings_page,
+)
 
 __all__ = ["create_app"]
 
@@ -25,9 +38,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     logs.set_up(app, settings.log_level)
     security.set_up(app, secure_cookies=settings.secure_cookies)
     languages.set_up(app, settings.translations)
+    reader.set_up(app)
+    compression.set_up(app)
     pages.set_up(app)
     errors.set_up(app)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(credits.blueprint)
+    app.register_blueprint(settings_page.blueprint)
+    app.register_blueprint(accessibility.blueprint)
     app.register_blueprint(respond.blueprint)
     app.register_blueprint(dashboard.blueprint)
+    app.register_blueprint(paper.blueprint)
     return app

@@ -19,6 +19,8 @@ COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
 PHONE_PATTERN = r"^[0-9 +]{3,20}$"
 Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
 Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN)]
+EMAIL_PATTERN = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN, max_length=200)]
 
 
 class Theme(Model):
@@ -87,6 +89,15 @@ class Helpline(Model):
     emergency: YesNo = False
 
 
+class Contact(Model):
+    """Who answers for this website: where to ask, and where to complain."""
+
+    name: Words
+    email: Email | None = None
+    phone: Phone | None = None
+    url: AnyHttpUrl | None = None
+
+
 class SafePlace(Model):
     """A place where somebody will help a young person who feels unsafe."""
 
@@ -114,6 +125,7 @@ class Area(Model):
     primary_colour: Colour | None = None
     local_offer: Link
     forum_link: Link
+    contact: Contact | None = None
     links: tuple[Link, ...] = ()
     helplines: Annotated[tuple[Helpline, ...], Field(min_length=1)]
     safe_places: tuple[SafePlace, ...] = ()

@@ -36,7 +36,9 @@ def with_hard_words(questionnaire: Questionnaire, rendering: Rendering) -> Quest
             "pages": of_pages(questionnaire.pages),
             "menu": of_menu(questionnaire.menu) if questionnaire.menu else None,
             "closing": of_pages(questionnaire.closing),
-            "hard_words": used(questionnaire.title, questionnaire.summary, *questionnaire.about),
+            "hard_words": used(
+                questionnaire.title, questionnaire.summary, *(fact.words for fact in questionnaire.about)
+            ),
         }
     )
 

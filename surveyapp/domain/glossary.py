@@ -37,6 +37,13 @@ def words_used(glossary: Iterable[HardWord], texts: Iterable[str]) -> Iterator[H
     yield from (word for word in glossary if _pattern(word.forms()).search(together))
 
 
+def without_words(glossary: Iterable[HardWord], text: str) -> str:
+    """An English text with a gap in the place of each hard word that the glossary explains."""
+    for word in glossary:
+        text = _pattern(word.forms()).sub("…", text)
+    return text
+
+
 def words_in(parts: Iterable[Words | None], rendering: Rendering) -> list[str]:
     """The texts of `parts` in one rendering."""
     return [words.rendered(rendering) for words in parts if words]

@@ -78,6 +78,21 @@ class Measure(Model):
     says: OutcomeWords
 
 
+class Fact(Model):
+    """One thing to know before the questions, with its picture. Plain words in a file are a fact without one."""
+
+    words: Words
+    picture: PICTURE_NAME | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_words(cls, value: object) -> object:
+        return value if isinstance(value, dict) and "words" in value else {"words": value}
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+
 class CheckedBy(Model):
     """Who, among the people that a questionnaire is for, looked at it, and when. A passed check alone is no easy read."""
 
@@ -165,7 +180,7 @@ class Questionnaire(Model):
     layout: Layout
     most_questions: Annotated[WholeNumber, Field(ge=1, le=200)]
     minutes: Annotated[WholeNumber, Field(ge=1, le=120)]
-    about: tuple[Words, ...] = ()
+    about: tuple[Fact, ...] = ()
     listed: YesNo = True
     """False for one that is only loaded from files and never offered on the first page."""
     supporter: Id | None = None

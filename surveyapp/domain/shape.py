@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from surveyapp.domain.answers import KINDS
-from surveyapp.domain.area import COLOUR_PATTERN, PHONE_PATTERN
+from surveyapp.domain.area import COLOUR_PATTERN, EMAIL_PATTERN, PHONE_PATTERN
 from surveyapp.domain.conditions import CONDITIONS
 from surveyapp.domain.findings import did_you_mean
 from surveyapp.domain.problems import Problem
@@ -85,6 +85,7 @@ _IN_QUOTES = "Put it in quotes, so that it is text."
 _PATTERNS = {
     COLOUR_PATTERN: "Write it like “#0b5c63”, in quotes.",
     PHONE_PATTERN: "Use digits, spaces and +.",
+    EMAIL_PATTERN: "Write it like “name@example.org”.",
 }
 _PLAIN: dict[str, _Said] = {
     "string_type": ("Text is expected here.", _IN_QUOTES),

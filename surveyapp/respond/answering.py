@@ -17,6 +17,10 @@ from surveyapp.storage import drafts
 from surveyapp.web.current import site, today
 
 FROM_CHECK = "check"
+HELP, SETTINGS = "help", "settings"
+"""Buttons of a page that lead beside the way. What was answered is saved first."""
+CARED_FOR = ("next", "stop")
+"""Actions that lead past the help for a worrying answer."""
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -42,18 +46,25 @@ def page(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
 def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     """Save the step and go on. A page that is too old, or whose draft is gone, keeps what was typed."""
     draft = begun.draft_of(questionnaire)
+    if draft is None and begun.receipt():
+        return redirect(begun.way_in(questionnaire), 303)
     journey = begun.journey_of(draft) if draft else _journey_from_nothing(questionnaire)
     found = journey.step(step, number) or _known_or_404(journey.questionnaire, step, number)
     form = PageForm(found, journey.answers, request.form)
     action = request.form.get("action", "next")
-    if not form.validate() and (form.forged_or_old or _must_be_mended(form, action)):
+    sound = form.validate()
+    if action == HELP and (form.forged_or_old or draft is None):  # help never waits
+        return redirect(address_after(action, journey, found), 303)
+    if not sound and (form.forged_or_old or _must_be_mended(form, action)):
         return _page(journey, found, form), 422
     answers = _to_save(form, action, journey.answers)
     saved = drafts.save(site().database, draft, answers, today()) if draft else None
-    if saved is None and begun.was_sent():
+    if saved is None and begun.receipt():
         return redirect(begun.way_in(questionnaire), 303)
     saved = saved or begun.begin(questionnaire, Answers(answers))
-    onward = _address_after(action, begun.journey_of(saved), found)
+    onward = address_after(action, begun.journey_of(saved), found)
+    if action in CARED_FOR and found.worries(Answers(answers)):
+        onward = _worry_first(action, questionnaire, found)
     return begun.keep_key(redirect(onward, 303), saved)
 
 
@@ -95,8 +106,8 @@ def _known_or_404(questionnaire: Questionnaire, step: str, number: int) -> Step:
 
 
 def _must_be_mended(form: PageForm, action: str) -> bool:
-    """Next needs everything right. Back and Stop may leave a question open, but never drop what was typed into it."""
-    return action == "next" or (action in ("back", "stop") and form.mistaken)
+    """Next needs everything right. Back, Stop and Settings may leave a question open, but never drop what was typed."""
+    return action == "next" or (action in ("back", "stop", SETTINGS) and form.mistaken)
 
 
 def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value | None]:
@@ -109,16 +120,38 @@ def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value
     return {place: value for place, value in given.items() if value is not None or answers.reached(place)}
 
 
-def _address_after(action: str, journey: Journey, step: Step) -> str:
+def address_after(action: str, journey: Journey, step: Step) -> str:
+    """Where an action leads: beside the way, back, or on."""
     questionnaire = journey.questionnaire.id
-    if action == "stop":
-        return url_for("respond.stop", questionnaire=questionnaire)
-    if action == "back":
-        return _address_before(journey, step)
+    match action:
+        case "stop":
+            return url_for("respond.stop", questionnaire=questionnaire)
+        case "help":
+            return url_for("respond.get_help", back=_address_here(questionnaire, step))
+        case "settings":
+            return url_for("settings.show", back=_address_here(questionnaire, step))
+        case "back":
+            return _address_before(journey, step)
+    return _address_onward(journey, step)
+
+
+def _address_onward(journey: Journey, step: Step) -> str:
+    questionnaire = journey.questionnaire.id
     if request.args.get("from") == FROM_CHECK:
         return way_on(questionnaire, journey, from_check=True)
     following = journey.after(step) if journey.step(*step.key) else journey.next_open()
     return address_of(questionnaire, following) if following else url_for("respond.check", questionnaire=questionnaire)
+
+
+def _address_here(questionnaire: str, step: Step) -> str:
+    return address_of(questionnaire, step, from_check=request.args.get("from") == FROM_CHECK)
+
+
+def _worry_first(action: str, questionnaire: str, step: Step) -> str:
+    """The address of the help that comes first, from where it goes on as `action` would have."""
+    about = {name: value for name, value in (("from", request.args.get("from")), ("then", action)) if value}
+    number = {"number": step.number} if step.number > 1 else {}
+    return url_for("respond.worry", questionnaire=questionnaire, step=step.id, **number, **about)  # type: ignore[arg-type]
 
 
 def _address_before(journey: Journey, step: Step) -> str:
@@ -138,17 +171,17 @@ def _page(journey: Journey, step: Step, form: PageForm) -> str:
         form=form,
         problems=form_problems(form),
         progress=_progress(journey, step),
+        practice=bool(step.asks and not step.counts),
+        saves=True,
         child=repeat_words(journey, step),
         say=lambda words: journey.filled_in(str(words), step.number),
     )
 
 
 def _progress(journey: Journey, step: Step) -> tuple[str, str] | None:
-    """("3", "12"): which of the steps that ask something this is."""
-    asking = [other.key for other in journey.steps if other.asks]
-    if step.key not in asking:
-        return None
-    return format_decimal(asking.index(step.key) + 1), format_decimal(len(asking))
+    """("3", "12"): which of the steps whose answers count this is."""
+    progress = journey.progress(step)
+    return (format_decimal(progress[0]), format_decimal(progress[1])) if progress else None
 
 
 def repeat_words(journey: Journey, step: Step) -> str | None:

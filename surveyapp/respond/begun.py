@@ -6,20 +6,24 @@ import base64
 import binascii
 from dataclasses import dataclass
 
-from flask import abort, request, url_for
+from flask import abort, request, session, url_for
 from werkzeug.wrappers import Response
 
+from surveyapp.domain.codes import read_code
 from surveyapp.domain.journey import Answers, Journey
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
 from surveyapp.storage import drafts, responses, versions, waves
+from surveyapp.storage.database import DatabaseAway
 from surveyapp.storage.drafts import Draft
 from surveyapp.storage.secrets import SECRET_BYTES, DraftKey
 from surveyapp.storage.versions import Version
 from surveyapp.web.current import site, today
 from surveyapp.web.languages import language
+from surveyapp.web.reader import reader
 
 COOKIE = "draft"
+RECEIPT_COOKIE = "receipt"
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,13 @@ def collecting(questionnaire_id: str) -> Collecting | None:
 
 
 def shown(version: Version) -> Questionnaire:
-    """A published version in the reader's language and in its own rendering."""
-    published = versions.published(site().database, version)
-    return published.shown(language(), published.questionnaire.rendering)
+    """A published version in the reader's language, in the rendering that the reader wants."""
+    return versions.published(site().database, version).shown(language(), rendering(version))
 
 
 def rendering(version: Version) -> Rendering:
-    """How a version is shown."""
-    return versions.published(site().database, version).questionnaire.rendering
+    """How a version is shown: as the reader wants it, else as it was made."""
+    return reader().rendering(versions.published(site().database, version).questionnaire.rendering)
 
 
 def key_in_cookie() -> DraftKey | None:
@@ -70,15 +73,21 @@ def draft_of(questionnaire_id: str) -> Draft | None:
     return draft if draft and draft.version.questionnaire == questionnaire_id else None
 
 
-def was_sent() -> bool:
-    """Whether the draft of the browser's key is a response now."""
+def receipt() -> str | None:
+    """The receipt of what was sent from this browser, until it is closed, cleared, or somebody begins again.
+
+    Where the answer to the sending press was lost on the way, the browser still holds the draft's key, which leads to it.
+    """
+    kept = read_code(request.cookies.get(RECEIPT_COOKIE, ""))
     key = key_in_cookie()
-    return key is not None and responses.was_sent(site().database, key, site().settings.secret_key)
+    if kept or key is None:
+        return kept
+    return key.receipt if responses.was_sent(site().database, key, site().settings.secret_key) else None
 
 
 def way_in(questionnaire_id: str) -> str:
     """The address for somebody without a draft: the receipt where it was sent, else the beginning."""
-    return url_for("respond.sent" if was_sent() else "respond.about", questionnaire=questionnaire_id)
+    return url_for("respond.sent" if receipt() else "respond.about", questionnaire=questionnaire_id)
 
 
 def begin(questionnaire_id: str, answers: Answers | None = None) -> Draft:
@@ -97,10 +106,46 @@ def journey_of(draft: Draft) -> Journey:
 def keep_key(response: Response, draft: Draft) -> Response:
     """Let the browser keep the draft's key until it is closed. On a shared device the next person finds nothing."""
     text = base64.urlsafe_b64encode(draft.key.secret).decode().rstrip("=")
+    if RECEIPT_COOKIE in request.cookies:
+        response.delete_cookie(RECEIPT_COOKIE, path=_path_of(draft.version.questionnaire))
+    return _keep(response, COOKIE, f"{draft.key.wave}.{text}", draft.version.questionnaire)
+
+
+def keep_receipt(response: Response, receipt: str, questionnaire_id: str) -> Response:
+    """After sending: the draft's key goes, and only the receipt stays, to be shown."""
+    response.delete_cookie(COOKIE, path=_path_of(questionnaire_id))
+    return _keep(response, RECEIPT_COOKIE, receipt, questionnaire_id)
+
+
+def forget(response: Response) -> Response:
+    """Take from the browser all that leads to answers. Settings of reading stay: they say nothing about a person.
+
+    The header also empties the browser's cache and storage where the browser knows it.
+    """
+    session.clear()
+    for questionnaire_id in _every_questionnaire():
+        for name in (COOKIE, RECEIPT_COOKIE):
+            response.delete_cookie(name, path=_path_of(questionnaire_id))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _every_questionnaire() -> list[str]:
+    try:
+        return [version.questionnaire for version in versions.newest(site().database)]
+    except DatabaseAway:  # whoever leaves in a hurry must get away all the same
+        return []
+
+
+def _path_of(questionnaire_id: str) -> str:
+    return url_for("respond.about", questionnaire=questionnaire_id)
+
+
+def _keep(response: Response, name: str, value: str, questionnaire_id: str) -> Response:
     response.set_cookie(
-        COOKIE,
-        f"{draft.key.wave}.{text}",
-        path=url_for("respond.about", questionnaire=draft.version.questionnaire),
+        name,
+        value,
+        path=_path_of(questionnaire_id),
         httponly=True,
         samesite="Lax",
         secure=site().settings.secure_cookies,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.codes import grouped
@@ -32,6 +32,8 @@ def add_routes(blueprint: Blueprint) -> None:
     blueprint.get("/s/<questionnaire>/check")(check)
     blueprint.post("/s/<questionnaire>/send")(send)
     blueprint.get("/s/<questionnaire>/sent")(sent)
+    blueprint.post("/s/<questionnaire>/clear")(clear)
+    blueprint.get("/cleared")(cleared)
 
 
 def check(questionnaire: str) -> ResponseReturnValue:
@@ -48,7 +50,7 @@ def check(questionnaire: str) -> ResponseReturnValue:
 def send(questionnaire: str) -> ResponseReturnValue:
     """Send, exactly once. However often it is pressed, it ends at the same receipt."""
     draft = begun.draft_of(questionnaire)
-    if draft is None:
+    if draft is None:  # sent already, perhaps by another press of the button
         return redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
     journey = begun.journey_of(draft)
     if not journey.complete or not any(journey.answered()):
@@ -59,15 +61,33 @@ def send(questionnaire: str) -> ResponseReturnValue:
     current = site()
     rendering = begun.rendering(draft.version)
     responses.send(current.database, draft, rendering, language(), current.settings.secret_key, today())
-    return redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
+    session.clear()
+    onward = redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
+    return begun.keep_receipt(onward, draft.key.receipt, questionnaire)
 
 
 def sent(questionnaire: str) -> ResponseReturnValue:
     """The receipt, and what happens next."""
-    key = begun.key_in_cookie()
-    if key is None or not begun.was_sent():
+    receipt = begun.receipt()
+    if receipt is None:
         return redirect(url_for("respond.check", questionnaire=questionnaire))
-    return render_template("respond/sent.html", receipt=grouped(key.receipt))
+    page = render_template(
+        "respond/sent.html", questionnaire_id=questionnaire, receipt=grouped(receipt), form=PlainForm()
+    )
+    return begun.keep_receipt(make_response(page), receipt, questionnaire)
+
+
+def clear(questionnaire: str) -> ResponseReturnValue:
+    """On a shared device: nothing of this person stays, not even the receipt."""
+    form = PlainForm()
+    if not form.validate():
+        return redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
+    return begun.forget(redirect(url_for("respond.cleared"), 303))
+
+
+def cleared() -> ResponseReturnValue:
+    """The device is clear."""
+    return render_template("respond/cleared.html")
 
 
 def _check_page(journey: Journey, form: PlainForm) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion, Mistake
 from surveyapp.domain.codes import LENGTH
@@ -13,7 +13,12 @@ from surveyapp.domain.codes import LENGTH
 
 def of_mistake(question: AnyQuestion, mistake: Mistake) -> str:
     """The sentence for a mistake. Every name that the domain gives has one (tests/rules)."""
-    return SENTENCES[mistake.name]() % mistake.figures
+    written = {name: format_decimal(figure) for name, figure in mistake.figures.items() if name in _LARGE}
+    return SENTENCES[mistake.name]() % {**mistake.figures, **written}
+
+
+_LARGE = ("longest", "over")
+"""Figures in thousands, which each language parts in its own way. Years never are."""
 
 
 SENTENCES: dict[str, Callable[[], str]] = {
@@ -29,7 +34,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "hidden-characters": lambda: _(
         "Your text had hidden signs that we cannot keep. We took them out. Press Next again."
     ),
-    "text-too-long": lambda: _("Your text is too long. It can have %(longest)d letters. Take away %(over)d."),
+    "text-too-long": lambda: _("Your text is too long. It can have %(longest)s letters. Take away %(over)s."),
 }
 
 

@@ -18,7 +18,6 @@ from surveyapp.web.current import site
 def add_routes(blueprint: Blueprint) -> None:
     """Put this part's routes on the slice's blueprint."""
     blueprint.get("/")(choose)
-    blueprint.get("/help")(get_help)
     blueprint.get("/s/<questionnaire>/")(about)
     blueprint.post("/s/<questionnaire>/start")(start)
 
@@ -32,11 +31,6 @@ def choose() -> ResponseReturnValue:
         if versions.published(database, version).questionnaire.listed
     ]
     return render_template("respond/choose.html", questionnaires=offered)
-
-
-def get_help() -> ResponseReturnValue:
-    """Who helps, now."""
-    return render_template("respond/help.html")
 
 
 def about(questionnaire: str) -> ResponseReturnValue:

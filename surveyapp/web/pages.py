@@ -11,9 +11,11 @@ from flask import Flask, url_for
 from surveyapp.domain.area import Area
 from surveyapp.domain.translation import in_language
 from surveyapp.domain.words import Rendering
-from surveyapp.translating import AREA, catalogues
+from surveyapp.pictures.ledger import picture_file
+from surveyapp.translating.catalogues import AREA, catalogues
 from surveyapp.web.current import Site, site
 from surveyapp.web.languages import language
+from surveyapp.web.way_back import here
 
 ONE_YEAR = 365 * 24 * 60 * 60
 
@@ -26,6 +28,7 @@ def set_up(app: Flask) -> None:
     app.context_processor(lambda: {"area": shown_area(), "demo": site().settings.demo})
     app.jinja_env.globals["static_file"] = _static_file
     app.jinja_env.globals["picture"] = _picture
+    app.jinja_env.globals["here"] = here
 
 
 def shown_area() -> Area:
@@ -43,8 +46,10 @@ def _static_file(name: str) -> str:
     return url_for("static", filename=name, v=_digest(name))
 
 
-def _picture(name: str) -> str:
-    return _static_file(f"pictures/{name}.svg")
+def _picture(name: str | None) -> str | None:
+    """The address of a picture; None where it is missing, so that the page does without."""
+    file = picture_file(name) if name else None
+    return _static_file(f"pictures/{file.name}") if file else None
 
 
 @cache

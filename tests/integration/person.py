@@ -48,6 +48,7 @@ class _Reader(HTMLParser):
     inputs: list[Input] = field(default_factory=list)
     buttons: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    ways_on: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     alerts: int = 0
@@ -93,6 +94,7 @@ class _Reader(HTMLParser):
 
     def _read_a(self, attributes: dict[str, str]) -> None:
         self.links.append(attributes.get("href", ""))
+        self.ways_on += [attributes.get("href", "")] if "button-next" in attributes.get("class", "").split() else []
 
     def _read_label(self, attributes: dict[str, str]) -> None:
         self.labels += [attributes["for"]] if "for" in attributes else []
@@ -153,6 +155,12 @@ class Page:
     @property
     def links(self) -> list[str]:
         return self._read.links
+
+    @property
+    def way_on(self) -> str:
+        """Where the link leads that stands in the place of a Next button."""
+        assert len(self._read.ways_on) == 1, f"{self.address} has {len(self._read.ways_on)} links that lead on"
+        return self._read.ways_on[0]
 
     @property
     def inputs(self) -> list[Input]:
@@ -288,12 +296,16 @@ class Person:
         answer = self.ask("POST", page.address, data=data)
         return self.open(answer.leads_to) if answer.status == 303 else answer
 
+    def go_on(self, page: Page, given: Mapping[str, Any] | None = None) -> Page:
+        """Press Next with `given` put in; on a page that asks nothing and has a link in its place, follow it."""
+        return self.press(page, "next", given) if "next" in page.buttons else self.open(page.way_on)
+
     def answer_until(self, page: Page, stop: str, fill: Filling | None = None) -> Page:
         """Answer page after page, by chance or as `fill` says, until the address has `stop` in it."""
         for _ in range(MOST_STEPS):
             if stop in page.address:
                 return page
-            following = self.press(page, "next", {**self.by_chance(page), **(fill(page) if fill else {})})
+            following = self.go_on(page, {**self.by_chance(page), **(fill(page) if fill else {})})
             assert following.status == 200, f"{page.address}: {following.status}: {following.words}"
             page = following
         raise AssertionError(f"no way to {stop}")

@@ -342,7 +342,7 @@ def test_every_page_of_the_real_questionnaires_keeps_what_was_given(
         while "/check" not in page.address:
             answers = person.by_chance(page)
             address = page.address
-            page = person.press(page, given=answers)
+            page = person.go_on(page, answers)
             given[address] = {key: value if isinstance(value, list) else [value] for key, value in answers.items()}
         for address, answers in given.items():
             shown = person.open(address)
