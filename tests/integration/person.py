@@ -135,6 +135,9 @@ class Page:
     def text(self) -> str:
         return self.response.get_data(as_text=True)
 
+    def header(self, name: str) -> str | None:
+        return self.response.headers.get(name)
+
     @property
     def leads_to(self) -> str:
         """Where a redirect points."""

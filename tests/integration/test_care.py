@@ -1,0 +1,196 @@
+"""Care on the way: practice that is not kept, help after a worrying answer, help at any time, and a device left clear."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from surveyapp.storage.database import Database
+from tests.integration.person import Page, Person
+from tests.integration.watching import rows_of
+
+WORRY = "/s/my-story/worry/safe-town"
+
+
+def at(person: Person, step: str) -> Page:
+    person.start("my-story")
+    return person.open(f"/s/my-story/page/{step}")
+
+
+def all_answers(person: Person) -> Page:
+    """Every question answered, each by the first of its answers."""
+    page = person.start("my-story")
+    for _ in range(40):
+        if "/check" in page.address:
+            return page
+        chosen = {name: "done" if name == "choose-theme" else page.inputs[0].value for name in page.names}
+        page = person.go_on(page, chosen)
+    raise AssertionError(page.address)
+
+
+# Practice
+
+
+def test_practice_is_asked_first_and_counts_for_nothing(person: Person, database: Database) -> None:
+    first = person.start("my-story")
+    assert first.address.endswith("/page/try-music")
+    assert "To try out" in first.words
+    second = person.press(first, given={"try-music": "yes"})
+    third = person.press(second, "skip")
+    assert "1 of " in third.words
+    check = all_answers(person)
+    assert "music" not in check.words
+    assert person.send(check, "/s/my-story/send").status == 303
+    stored = {row.question for row in rows_of(database, "answers")}
+    assert "safe-town" in stored
+    assert not stored & {"try-music", "try-rain"}
+
+
+# Worries
+
+
+def test_a_worrying_answer_leads_to_help_and_then_on(person: Person) -> None:
+    page = person.press(at(person, "safe-town"), given={"safe-town": "not-safe"})
+    assert page.address.startswith(WORRY)
+    for help_given in ("999", "0800 1111", "85258"):
+        assert help_given in page.words
+    assert "no concern" not in page.words.lower()
+    assert person.open(page.way_on).address.endswith("/page/safe-bus")
+
+
+def test_the_answer_is_saved_before_help_is_shown(person: Person) -> None:
+    person.press(at(person, "safe-town"), given={"safe-town": "not-safe"})
+    assert person.open("/s/my-story/page/safe-town").standing_in("safe-town") == ["not-safe"]
+
+
+@pytest.mark.parametrize("answer", ["safe", "sometimes", "dont-know", "dont-go"])
+def test_other_answers_lead_straight_on(person: Person, answer: str) -> None:
+    page = person.press(at(person, "safe-town"), given={"safe-town": answer})
+    assert page.address.endswith("/page/safe-bus")
+
+
+def test_whoever_stops_after_a_worrying_answer_sees_help_first_and_whoever_goes_back_does_not(person: Person) -> None:
+    page = person.press(at(person, "safe-town"), "stop", {"safe-town": "not-safe"})
+    assert page.address.startswith(WORRY)
+    assert person.open(page.way_on).address == "/s/my-story/stop"
+    back = person.press(at(person, "safe-town"), "back", {"safe-town": "not-safe"})
+    assert back.address.endswith("/page/safe-school")
+
+
+def test_a_change_from_the_check_page_leads_past_help_and_back_to_it(person: Person) -> None:
+    all_answers(person)
+    page = person.press(person.open("/s/my-story/page/safe-town?from=check"), given={"safe-town": "not-safe"})
+    assert page.address.startswith(WORRY)
+    assert person.open(page.way_on).address == "/s/my-story/check"
+
+
+def test_the_help_page_says_nothing_to_whoever_gave_no_such_answer(person: Person) -> None:
+    assert person.open(WORRY).address == "/s/my-story/"
+    person.press(at(person, "safe-town"), given={"safe-town": "safe"})
+    assert "/page/" in person.open(WORRY).address
+
+
+def test_each_child_has_a_worry_of_its_own(person: Person) -> None:
+    person.press(person.start("our-story"), given={"answered-by": "me", "children": "2"})
+    second = person.open("/s/our-story/page/safe/2")
+    page = person.press(second, given={**person.by_chance(second), "safe-town": "not-safe"})
+    assert page.address.startswith("/s/our-story/worry/safe/2")
+
+
+# Help at any time
+
+
+def test_help_and_settings_save_first_and_lead_back_to_the_page(person: Person) -> None:
+    for button, address in (("help", "/help"), ("settings", "/settings")):
+        page = person.press(at(person, "safe-town"), button, {"safe-town": "sometimes"})
+        assert page.address == f"{address}?back=/s/my-story/page/safe-town"
+        assert person.open("/s/my-story/page/safe-town").standing_in("safe-town") == ["sometimes"]
+
+
+def test_help_never_waits_for_a_mistake_to_be_mended_but_settings_do(person: Person) -> None:
+    page = person.start("our-story")
+    wrong = {"answered-by": "me", "children": "seventy"}
+    assert person.press(page, "help", wrong).address.startswith("/help")
+    kept = person.press(page, "settings", wrong)
+    assert kept.status == 422
+    assert kept.standing_in("children") == ["seventy"]
+
+
+def test_help_opens_from_a_page_whose_draft_is_gone(app: Flask) -> None:
+    person = Person(app)
+    page = at(person, "safe-town")
+    person.browser.delete_cookie("draft", path="/s/my-story/")
+    person.browser.delete_cookie("session")
+    answer = person.ask("POST", page.address, data={"action": "help", "safe-town": "not-safe"})
+    assert answer.leads_to.startswith("/help")
+
+
+def test_all_questions_can_be_looked_at_first(person: Person, database: Database) -> None:
+    page = person.open("/s/my-story/questions")
+    assert "Do you feel safe or not safe in town?" in page.words
+    assert "Do you like music?" not in page.words
+    assert "{" not in page.words
+    assert page.inputs == []
+    assert rows_of(database, "drafts") == []
+    assert person.open("/s/nothing/questions", 404)
+
+
+# A device that others use
+
+
+def test_sending_leaves_only_the_receipt_in_the_browser(person: Person) -> None:
+    check = all_answers(person)
+    sent = person.open(person.send(check, "/s/my-story/send").leads_to)
+    assert person.cookie("draft") is None
+    assert (person.cookie("receipt") or "") == sent.code.replace("-", "")
+    for address in ("/s/my-story/check", "/s/my-story/page/safe-town", "/s/my-story/stop"):
+        assert person.open(address).code == sent.code
+
+
+def test_sending_ends_the_session(person: Person) -> None:
+    check = all_answers(person)
+    before = person.cookie("session")
+    person.send(check, "/s/my-story/send")
+    assert person.cookie("session") != before
+
+
+def test_clearing_the_device_takes_the_receipt_away(person: Person) -> None:
+    check = all_answers(person)
+    sent = person.open(person.send(check, "/s/my-story/send").leads_to)
+    cleared = person.send(sent, "/s/my-story/clear")
+    assert cleared.header("Clear-Site-Data") == '"cache", "storage"'
+    assert person.open(cleared.leads_to).heading == "This device is clear"
+    assert person.cookie("receipt") is None
+    assert person.open("/s/my-story/sent").address == "/s/my-story/"
+
+
+def test_beginning_again_takes_the_former_receipt_away(person: Person) -> None:
+    person.send(all_answers(person), "/s/my-story/send")
+    person.start("my-story")
+    assert person.cookie("receipt") is None
+    assert person.open("/s/my-story/sent").address.endswith("/page/try-music")
+
+
+def test_the_receipt_is_found_when_the_answer_to_the_sending_press_was_lost(person: Person) -> None:
+    check = all_answers(person)
+    other = person.other_tab()
+    sent = person.open(person.send(check, "/s/my-story/send").leads_to)
+    assert other.open("/s/my-story/check").code == sent.code
+    assert other.cookie("draft") is None
+
+
+def test_leaving_quickly_leaves_no_way_to_the_answers(person: Person) -> None:
+    person.press(at(person, "safe-town"), given={"safe-town": "not-safe"})
+    left = person.ask("GET", "/leave")
+    assert left.status == 302
+    assert "bbc.co.uk" in (left.header("Location") or "")
+    assert person.cookie("draft") is None
+    assert person.open("/s/my-story/page/safe-town").address == "/s/my-story/"
+    assert "You have begun already" not in person.open("/s/my-story/").words
+
+
+@pytest.mark.parametrize(
+    "address", ["/s/my-story/", "/s/my-story/page/try-music", "/s/my-story/sent", "/help", "/cleared"]
+)
+def test_no_page_of_a_person_is_kept_by_the_browser(person: Person, address: str) -> None:
+    assert person.ask("GET", address).header("Cache-Control") == "no-store"
