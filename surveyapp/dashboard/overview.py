@@ -17,6 +17,7 @@ from surveyapp.dashboard.shown import Shown, show
 from surveyapp.dashboard.statements import joined
 from surveyapp.dashboard.worded import WordedRelease, WordedSet
 from surveyapp.domain.area import Theme
+from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.measures import lead_measures
 from surveyapp.domain.questionnaire import Measure
 
@@ -26,6 +27,7 @@ class Overview:
     """What the first page of the dashboard shows."""
 
     about: tuple[str, ...]
+    explained: tuple[HardWord, ...]
     panels: tuple[Panel, ...]
     themes: tuple[Theme, ...]
     all_themes: Shown
@@ -35,7 +37,8 @@ class Overview:
 def overview_of(worded: WordedRelease) -> Overview:
     """The overview of a release in one language, made once."""
     chart = show(_all_themes(worded), worded.direction)
-    return Overview(about_release(worded), panels_of(worded), worded.themes, chart)
+    explained = worded.hard_words(*(headline.theme for headline in worded.area.headlines))
+    return Overview(about_release(worded), explained, panels_of(worded), worded.themes, chart)
 
 
 def _all_themes(worded: WordedRelease) -> Chart:

@@ -16,6 +16,7 @@ from surveyapp.dashboard.shown import Shown, show
 from surveyapp.dashboard.worded import WordedRelease, WordedSet, question_text
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.area import Breakdown, Theme
+from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.measures import lead_measures
 from surveyapp.domain.questionnaire import Measure
 
@@ -54,6 +55,7 @@ class ThemePage:
 
     about: tuple[str, ...]
     theme: Theme
+    explained: tuple[HardWord, ...]
     measures: tuple[ShownMeasure, ...]
     questions: tuple[Questions, ...]
     splits: tuple[Breakdown, ...]
@@ -66,6 +68,7 @@ class SplitPage:
     about: tuple[str, ...]
     theme: Theme
     breakdown: Breakdown
+    explained: tuple[HardWord, ...]
     measures: tuple[ShownMeasure, ...]
     others: tuple[Breakdown, ...]
 
@@ -76,6 +79,7 @@ def theme_page(worded: WordedRelease, theme: Theme) -> ThemePage:
     return ThemePage(
         about=about_release(worded),
         theme=theme,
+        explained=worded.hard_words(theme.id),
         measures=tuple(_measures(worded, theme)),
         questions=tuple(_questions(worded, theme)),
         splits=tuple(_splits(worded, theme)),
@@ -89,7 +93,8 @@ def split_page(worded: WordedRelease, theme: Theme, breakdown: Breakdown) -> Spl
     if not measures:
         return None
     others = tuple(other for other in _splits(worded, theme) if other.id != breakdown.id)
-    return SplitPage(about_release(worded), theme, breakdown, measures, others)
+    explained = worded.hard_words(theme.id)
+    return SplitPage(about_release(worded), theme, breakdown, explained, measures, others)
 
 
 # Measures

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.area import Area, Breakdown, Theme
+from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.measures import Population, Subject
 from surveyapp.domain.questionnaire import Measure, Questionnaire
 from surveyapp.domain.release import Figure, FigureSet, Release, ReleasedWave
@@ -75,6 +76,18 @@ class WordedRelease:
     def theme(self, theme_id: str) -> Theme | None:
         """The theme, where the release has a measure of it."""
         return next((theme for theme in self.themes if theme.id == theme_id), None)
+
+    def hard_words(self, *themes: str) -> tuple[HardWord, ...]:
+        """The hard words in what was asked about these themes, each explained once."""
+        used = {
+            word: asked.questionnaire.glossary
+            for asked in self.sets
+            for question in asked.questionnaire.choices()
+            if question.theme in themes
+            for word in question.hard_words
+        }
+        found = {word.id: word for word_id, glossary in used.items() for word in glossary if word.id == word_id}
+        return tuple(found.values())
 
     def split(self, breakdown_id: str) -> Breakdown | None:
         """The breakdown, where some questionnaire declares that its measures may be split by it."""

@@ -9,7 +9,7 @@ from surveyapp.domain.words import PIPE, Words
 from surveyapp.respond import begun
 from surveyapp.respond.answering import address_after, way_on
 from surveyapp.web.current import site
-from surveyapp.web.pages import shown_area
+from surveyapp.web.pages import hard_words_of, shown_area
 from surveyapp.web.way_back import way_back
 
 FIRST_HELPLINES = 4
@@ -27,7 +27,10 @@ def add_routes(blueprint: Blueprint) -> None:
 
 def get_help() -> ResponseReturnValue:
     """Who helps, now."""
-    return render_template("respond/help.html", back=way_back())
+    area = site().area
+    links = (area.local_offer, area.forum_link, *area.links)
+    explained = hard_words_of(*area.helplines, *area.safe_places, *links)
+    return render_template("respond/help.html", back=way_back(), explained=explained)
 
 
 def worry(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:

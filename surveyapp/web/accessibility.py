@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
 
-from surveyapp.web.checked import RECORD, CheckedPage, Finding, Record, Way, read_record
+from surveyapp.web.checked import RECORD, CheckedPage, Finding, Record, read_record
 
 blueprint = Blueprint("accessibility", __name__)
 

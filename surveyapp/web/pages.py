@@ -9,8 +9,9 @@ from pathlib import Path
 from flask import Flask, url_for
 
 from surveyapp.domain.area import Area
-from surveyapp.domain.translation import in_language
-from surveyapp.domain.words import Rendering
+from surveyapp.domain.glossary import Glossary, HardWord, words_used
+from surveyapp.domain.translation import in_language, messages
+from surveyapp.domain.words import Model, Rendering
 from surveyapp.pictures.ledger import picture_file
 from surveyapp.translating.catalogues import AREA, catalogues
 from surveyapp.web.current import Site, site
@@ -40,6 +41,21 @@ def shown_area() -> Area:
 def _area_in(current: Site, language: str) -> Area:
     words = catalogues(current.settings.translations, AREA).get(language, {})
     return in_language(current.area, words, Rendering.EASY_READ)
+
+
+def hard_words_of(*parts: Model) -> list[HardWord]:
+    """The hard words that the English texts of these parts use, explained in the reader's language and in easy words."""
+    texts = [text for part in parts for _context, text in messages(part)]
+    used = {word.id for word in words_used(site().glossary, texts)}
+    return [word for word in _glossary_in(site(), language()) if word.id in used]
+
+
+@cache
+def _glossary_in(current: Site, language: str) -> tuple[HardWord, ...]:
+    if not current.glossary:
+        return ()
+    words = catalogues(current.settings.translations, AREA).get(language, {})
+    return in_language(Glossary(words=current.glossary), words, Rendering.EASY_READ).words
 
 
 def _static_file(name: str) -> str:
