@@ -7,6 +7,7 @@ import click
 from surveyapp.cli.database import db
 from surveyapp.cli.demo import demo
 from surveyapp.cli.failures import PlainGroup
+from surveyapp.cli.pictures import pictures
 from surveyapp.cli.questionnaires import questionnaire
 from surveyapp.cli.releases import release
 from surveyapp.cli.responses import responses
@@ -23,5 +24,5 @@ def main() -> None:
     """How a local area hears children and young people with SEND and their parents, and shows what it heard."""
 
 
-for _command in (demo, serve, db, questionnaire, wave, responses, release, translations):
+for _command in (demo, serve, db, questionnaire, pictures, wave, responses, release, translations):
     main.add_command(_command)

@@ -14,6 +14,7 @@ from surveyapp.cli import standing
 from surveyapp.cli.failures import Refused
 
 if TYPE_CHECKING:
+    from surveyapp.cli.easy_read import EasyReadCheck
     from surveyapp.domain.problems import Problem
     from surveyapp.domain.questionnaire import Questionnaire
 
@@ -50,12 +51,22 @@ def questionnaire() -> None:
 
 @questionnaire.command()
 @FILES
-def check(files: tuple[Path, ...]) -> None:
-    """Check FILES, or every file in the folder of questionnaires, and print every problem in them."""
+@click.option("--warnings", is_flag=True, help="Print warnings of the easy-read check in full.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that a group can print.")
+def check(files: tuple[Path, ...], warnings: bool, report: Path | None) -> None:
+    """Check FILES, or every file in the folder of questionnaires: their form, and whether they are easy to read."""
     results = [_checked(path) for path in files or _every_file()]
+    easy_read = {result.path: found for result in results if (found := _easy_read(result))}
     for result in results:
         click.echo(result.sentence())
-    if any(result.problems for result in results):
+        for sentence in easy_read[result.path].sentences(with_warnings=warnings) if result.path in easy_read else ():
+            click.echo(sentence)
+    if report:
+        from surveyapp.cli.easy_read_report import write_report
+
+        write_report(report, list(easy_read.values()))
+        click.echo(f"{report} is written.")
+    if any(result.problems for result in results) or any(found.errors for found in easy_read.values()):
         raise click.exceptions.Exit(1)
 
 
@@ -64,7 +75,7 @@ def check(files: tuple[Path, ...]) -> None:
 def publish(files: tuple[Path, ...]) -> None:
     """Publish FILES, or every questionnaire in the folder, as next versions. If one fails, none is published."""
     from surveyapp.storage import versions
-    from surveyapp.translating import catalogues
+    from surveyapp.translating.catalogues import catalogues
 
     settings = standing.settings()
     database = standing.database(settings)
@@ -106,6 +117,12 @@ def _questionnaire_files() -> Iterator[Path]:
 
 def _questionnaires(results: list[_Checked]) -> Iterator[Questionnaire]:
     yield from (result.questionnaire for result in results if result.questionnaire)
+
+
+def _easy_read(result: _Checked) -> EasyReadCheck | None:
+    from surveyapp.cli.easy_read import check_easy_read
+
+    return check_easy_read(result.path, result.questionnaire) if result.questionnaire else None
 
 
 def _checked(path: Path) -> _Checked:

@@ -19,6 +19,7 @@ def schema_of_files() -> Schema:
     for name in FILLED_IN:
         schema["properties"].pop(name)
     parts["Menu"]["properties"].pop("hard_words")
+    parts["Fact"] = {"anyOf": [parts["Words"]["properties"]["standard"], parts["Words"], parts["Fact"]]}
     parts["Words"] = {"anyOf": [parts["Words"]["properties"]["standard"], parts["Words"]]}
     chosen = parts["OptionChosen"]["properties"]
     chosen["is"] = {"anyOf": [chosen["is"]["items"], chosen["is"]]}

@@ -37,7 +37,7 @@ def serve(host: str, port: int) -> None:
 def run(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped. The serving process reads the same settings from the environment."""
     from surveyapp.questionnaire_files import read_area
-    from surveyapp.translating import compile_catalogues
+    from surveyapp.translating.catalogues import compile_catalogues
 
     read_area(settings.questionnaires)  # a problem in it is said here rather than by a process that cannot start
     compile_catalogues(settings.translations)

@@ -132,7 +132,7 @@ def test_all_questions_can_be_looked_at_first(person: Person, database: Database
     assert "{" not in page.words
     assert page.inputs == []
     assert rows_of(database, "drafts") == []
-    assert person.open("/s/nothing/questions", 404)
+    person.open("/s/nothing/questions", status=404)
 
 
 # A device that others use

@@ -11,7 +11,8 @@ from tests import builders as build
 
 
 def hard(word_id: str, word: str, *also: str) -> HardWord:
-    return HardWord(id=word_id, word=word, means=f"{word} means something.", also=also)
+    means = f"{word} means something."
+    return HardWord(id=word_id, word=Words(standard=word), means=Words(standard=means), also=also)
 
 
 SEND = hard("send", "SEND")
