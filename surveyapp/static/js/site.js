@@ -16,16 +16,6 @@
     pressed = 0;
   });
 
-  // Leave this page quickly: nothing is left to see while the other page loads, and Back does not lead here.
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[data-leave]");
-    if (!link) return;
-    event.preventDefault();
-    document.documentElement.hidden = true;
-    document.title = "\u2026";
-    location.replace(link.href);
-  });
-
   var problems = document.getElementById("problems");
   if (problems) problems.focus();
 })();
