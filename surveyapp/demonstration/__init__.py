@@ -20,7 +20,7 @@ from surveyapp.storage import releases, responses, schema, versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.storage.responses import NewResponse, response_of
 from surveyapp.storage.secrets import ID_BYTES
-from surveyapp.translating import catalogues
+from surveyapp.translating.catalogues import catalogues
 
 BATCH = 500
 LANGUAGE = "en"

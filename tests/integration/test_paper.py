@@ -17,7 +17,7 @@ from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.waves import Wave
 from surveyapp.paper import press, routes
 from surveyapp.paper.booklet import lay_out
-from surveyapp.questionnaire_files import questionnaire_paths
+from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
 from surveyapp.storage import versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.translating.catalogues import catalogues
@@ -29,9 +29,13 @@ from tests.integration.person import Person
 
 TRANSLATIONS = ROOT / "translations"
 LANGUAGES = available(TRANSLATIONS)
-QUESTIONNAIRES = [path.stem for path in questionnaire_paths(ROOT / "questionnaires")]
+OFFERED = [path.stem for path in questionnaire_paths(ROOT / "questionnaires") if read_questionnaire(path).listed]
 ENDINGS = ("", "-large", "-board", "-poster")
+LARGE_IN = ("en", "ar")
+"""Large print is the booklet with larger letters: it is tried one way round and the other."""
 A4 = (595, 842)
+OURS = ("Atkinson", "Paper-")
+"""How the names of the typefaces begin that css/paper.css brings. A machine's own would differ from place to place."""
 
 
 def collect_translated(database: Database, translations: Path, *questionnaires: Questionnaire) -> None:
@@ -97,13 +101,13 @@ def size(pdf: pikepdf.Pdf) -> tuple[int, int]:
     return round(right - left), round(top - bottom)
 
 
-@pytest.mark.parametrize("questionnaire", QUESTIONNAIRES)
+@pytest.mark.parametrize("questionnaire", OFFERED)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_can_be_printed_in_every_language(
     translated_app: Flask, calls: list[object], language: str, questionnaire: str
 ) -> None:
     pages = {}
-    for ending in ENDINGS:
+    for ending in (one for one in ENDINGS if one != "-large" or language in LARGE_IN):
         answer = translated_app.test_client().get(f"/paper/{questionnaire}{ending}.pdf?lang={language}")
         assert answer.status_code == 200
         assert answer.mimetype == "application/pdf"
@@ -113,11 +117,11 @@ def test_everything_can_be_printed_in_every_language(
         assert str(pdf.Root.Lang) == language
         assert str(pdf.docinfo["/Title"]).strip()
         assert {"/H1", "/P"} <= tags(pdf) or ending == "-board"
-        assert all("Atkinson" in name or "Noto" in name for name in typefaces(pdf)), typefaces(pdf)
+        assert not {name for name in typefaces(pdf) if not name.startswith(OURS)}
         assert size(pdf) == (A4[::-1] if ending == "-board" else A4)
         pages[ending] = len(pdf.pages)
     assert pages["-poster"] == 1
-    assert pages["-large"] >= pages[""] > 5
+    assert pages.get("-large", 100) >= pages[""] > 5
     assert calls == []
 
 
@@ -144,7 +148,7 @@ def test_arabic_runs_right_to_left_in_letters_that_are_ours(
     pdf = read(answer.data)
     assert str(pdf.Root.Lang) == "ar"
     assert "كلمة" in str(pdf.docinfo["/Title"])
-    assert any("Arabic" in name for name in typefaces(pdf))
+    assert "Paper-Arabic" in typefaces(pdf)
     with app.test_request_context("/?lang=ar"):
         page = routes._page(routes._shown(versions.Version("my-story", 1)), routes.Kind.BOOKLET)
     assert '<html lang="ar" dir="rtl"' in page
