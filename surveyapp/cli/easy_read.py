@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from surveyapp.domain.easy_read import EasyReadFinding
     from surveyapp.domain.questionnaire import CheckedBy, Questionnaire
+    from surveyapp.domain.yaml_reading import ReadYaml
+    from surveyapp.pictures.problems import PictureProblem
 
 
 @dataclass(frozen=True)
-class EasyReadCheck:
-    """A questionnaire checked against the rules of easy read."""
+class SharedCheck:
+    """A file checked against the rules of easy read: as it stands, one that all questionnaires share."""
 
-    questionnaire: Questionnaire
     findings: tuple[EasyReadFinding, ...]
     lines: tuple[int | None, ...]
-    """For each finding its line in the questionnaire's file; None where it stands in another one."""
+    """For each finding its line in the file; None where it stands in another one."""
 
     @property
     def errors(self) -> int:
@@ -30,27 +31,70 @@ class EasyReadCheck:
         return len(self.findings) - self.errors
 
     def sentences(self, *, with_warnings: bool) -> Iterator[str]:
-        """The result in sentences: what was found, and who has checked the words."""
-        if not self.questionnaire.listed:
-            return
+        """What was found, in sentences."""
         yield f"  Easy read: {counted(self.errors, 'error')}, {counted(self.warnings, 'warning')}."
         for finding, line in zip(self.findings, self.lines, strict=True):
             if finding.is_error or with_warnings:
                 yield from _said(finding, line)
-        yield f"  {checked_by(self.questionnaire)}"
+
+
+@dataclass(frozen=True)
+class EasyReadCheck(SharedCheck):
+    """A questionnaire checked against the rules of easy read."""
+
+    questionnaire: Questionnaire
+
+    def sentences(self, *, with_warnings: bool) -> Iterator[str]:
+        """What was found, and who has checked the words."""
+        if self.questionnaire.listed:
+            yield from super().sentences(with_warnings=with_warnings)
+            yield f"  {checked_by(self.questionnaire)}"
 
 
 def check_easy_read(path: Path, questionnaire: Questionnaire) -> EasyReadCheck:
     """Check a questionnaire that was read from `path`."""
     from surveyapp.domain.easy_read import easy_read_findings
-    from surveyapp.domain.yaml_reading import read_with_problems
     from surveyapp.pictures.licensed import licensed_pictures
+
+    licensed = licensed_pictures(path.parent)
+    names = None if licensed.names is None else licensed.names | licensed.refused
+    findings = easy_read_findings(questionnaire, names)
+    return EasyReadCheck(tuple(findings), _lines(path, findings), questionnaire)
+
+
+def check_glossary(path: Path) -> SharedCheck:
+    """Check a glossary that can be read."""
+    from surveyapp.domain.easy_read import glossary_findings
+    from surveyapp.questionnaire_files import read_glossary
+
+    findings = glossary_findings(read_glossary(path.parent))
+    return SharedCheck(tuple(findings), _lines(path, findings))
+
+
+def check_area(path: Path, questionnaires: Iterable[Questionnaire]) -> SharedCheck:
+    """Check the texts of an area that can be read, with its themes and its glossary, for these questionnaires."""
+    from surveyapp.domain.easy_read import area_findings
+    from surveyapp.questionnaire_files import read_area, read_glossary
+
+    offered = (questionnaire for questionnaire in questionnaires if questionnaire.listed)
+    used = frozenset(breakdown.id for questionnaire in offered for breakdown in questionnaire.breakdowns)
+    findings = area_findings(read_area(path.parent)[0], read_glossary(path.parent), used)
+    return SharedCheck(tuple(findings), _lines(path, findings))
+
+
+def picture_problems(folder: Path) -> tuple[PictureProblem, ...]:
+    """What is wrong with the own pictures beside the questionnaires of a folder."""
+    from surveyapp.pictures.own_pictures import read_own_pictures
+
+    return tuple(sorted(read_own_pictures(folder).problems))
+
+
+def _lines(path: Path, findings: list[EasyReadFinding]) -> tuple[int | None, ...]:
+    from surveyapp.domain.yaml_reading import read_with_problems
     from surveyapp.questionnaire_files import text_of
 
-    findings = easy_read_findings(questionnaire, licensed_pictures(path.parent))
-    read = read_with_problems(text_of(path))
-    lines = (None if finding.place.file else read.line(finding.place.path) for finding in findings)
-    return EasyReadCheck(questionnaire, tuple(findings), tuple(lines))
+    read: ReadYaml = read_with_problems(text_of(path))
+    return tuple(None if finding.place.file else read.line(finding.place.path) for finding in findings)
 
 
 def checked_by(questionnaire: Questionnaire) -> str:

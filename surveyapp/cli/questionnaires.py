@@ -14,7 +14,7 @@ from surveyapp.cli import standing
 from surveyapp.cli.failures import Refused
 
 if TYPE_CHECKING:
-    from surveyapp.cli.easy_read import EasyReadCheck
+    from surveyapp.cli.easy_read import SharedCheck
     from surveyapp.domain.problems import Problem
     from surveyapp.domain.questionnaire import Questionnaire
 
@@ -55,18 +55,23 @@ def questionnaire() -> None:
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that a group can print.")
 def check(files: tuple[Path, ...], warnings: bool, report: Path | None) -> None:
     """Check FILES, or every file in the folder of questionnaires: their form, and whether they are easy to read."""
+    from surveyapp.cli.easy_read import EasyReadCheck
+
     results = [_checked(path) for path in files or _every_file()]
-    easy_read = {result.path: found for result in results if (found := _easy_read(result))}
+    easy_read = {result.path: found for result in results if (found := _easy_read(result, results))}
     for result in results:
         click.echo(result.sentence())
         for sentence in easy_read[result.path].sentences(with_warnings=warnings) if result.path in easy_read else ():
             click.echo(sentence)
+    refused = list(_refused_pictures(results))
+    for sentence in refused:
+        click.echo(sentence)
     if report:
         from surveyapp.cli.easy_read_report import write_report
 
-        write_report(report, list(easy_read.values()))
+        write_report(report, [found for found in easy_read.values() if isinstance(found, EasyReadCheck)])
         click.echo(f"{report} is written.")
-    if any(result.problems for result in results) or any(found.errors for found in easy_read.values()):
+    if refused or any(result.problems for result in results) or any(found.errors for found in easy_read.values()):
         raise click.exceptions.Exit(1)
 
 
@@ -119,10 +124,42 @@ def _questionnaires(results: list[_Checked]) -> Iterator[Questionnaire]:
     yield from (result.questionnaire for result in results if result.questionnaire)
 
 
-def _easy_read(result: _Checked) -> EasyReadCheck | None:
-    from surveyapp.cli.easy_read import check_easy_read
+def _easy_read(result: _Checked, results: list[_Checked]) -> SharedCheck | None:
+    """What easy read finds in a file that can be read; None for the themes, which are for the dashboard."""
+    from surveyapp.cli.easy_read import check_area, check_easy_read, check_glossary
+    from surveyapp.domain.problems import ProblemsFound
+    from surveyapp.questionnaire_files import AREA, GLOSSARY
 
-    return check_easy_read(result.path, result.questionnaire) if result.questionnaire else None
+    if result.problems:
+        return None
+    if result.questionnaire:
+        return check_easy_read(result.path, result.questionnaire)
+    if result.path.name == GLOSSARY:
+        return check_glossary(result.path)
+    try:
+        return check_area(result.path, _beside(result.path, results)) if result.path.name == AREA else None
+    except ProblemsFound:
+        return None  # of the glossary, whose own check says so
+
+
+def _beside(area: Path, results: list[_Checked]) -> Iterator[Questionnaire]:
+    """The questionnaires of an area that can be read, each read once."""
+    from surveyapp.questionnaire_files import questionnaire_paths
+
+    known = {result.path.resolve(): result for result in results}
+    beside = (known.get(path.resolve()) or _checked(path) for path in questionnaire_paths(area.parent))
+    yield from (result.questionnaire for result in beside if result.questionnaire)
+
+
+def _refused_pictures(results: list[_Checked]) -> Iterator[str]:
+    from surveyapp.cli.easy_read import picture_problems
+
+    for folder in dict.fromkeys(result.path.parent for result in results):
+        problems = picture_problems(folder)
+        if problems:
+            count = f"{len(problems)} problems" if len(problems) > 1 else "1 problem"
+            yield f"The pictures in {folder} have {count}:"
+            yield from (f"  {problem}" for problem in problems)
 
 
 def _checked(path: Path) -> _Checked:

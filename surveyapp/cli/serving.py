@@ -36,10 +36,13 @@ def serve(host: str, port: int) -> None:
 
 def run(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped. The serving process reads the same settings from the environment."""
-    from surveyapp.questionnaire_files import read_area
-    from surveyapp.translating.catalogues import compile_catalogues
+    from surveyapp.questionnaire_files import read_area, read_glossary
+    from surveyapp.translating.catalogues import AREA, catalogues, compile_catalogues
 
-    read_area(settings.questionnaires)  # a problem in it is said here rather than by a process that cannot start
+    # A problem in these is said here rather than by a process that cannot start, or by no one.
+    read_area(settings.questionnaires)
+    read_glossary(settings.questionnaires)
+    catalogues(settings.translations, AREA)
     compile_catalogues(settings.translations)
     _refuse_taken(host, port)
     try:

@@ -15,7 +15,7 @@ _FORMS = """
     answer-fields data errors csrf-token form-errors forged-or-old given hidden-tag is-submitted meta populate-obj post-process
     process step submit validate validate-on-submit
 """
-_ADDRESSES = "check choose clear page questions resume send sent start stop withdraw worry"
+_ADDRESSES = "check choose clear page questions resume send sent start stop withdraw"
 _MAPPINGS = "get index items keys label name pop self update values"
 _PYTHON_KEYWORDS = """
     and as assert async await break case class continue def del elif else except false finally for from global

@@ -29,6 +29,8 @@ class Exemption(StrEnum):
 
     BALANCED_PAIR = "balanced-pair"
     """Both sides are named, so that neither leads: "safe or not safe"."""
+    NOT_APPLICABLE = "not-applicable"
+    """An answer for those whom a question does not fit says so: "I have not used it"."""
     VERBATIM = "verbatim"
     """A licensed item, whose words may not change."""
 

@@ -93,6 +93,13 @@ class Fact(Model):
         return str(self.words)
 
 
+class Worry(Model):
+    """What the page after a worrying answer says, and which of the area's helplines it shows: all where none is named."""
+
+    words: tuple[Words, ...] = ()
+    helplines: tuple[Id, ...] = ()
+
+
 class CheckedBy(Model):
     """Who, among the people that a questionnaire is for, looked at it, and when. A passed check alone is no easy read."""
 
@@ -184,6 +191,7 @@ class Questionnaire(Model):
     listed: YesNo = True
     """False for one that is only loaded from files and never offered on the first page."""
     supporter: Id | None = None
+    worry: Worry | None = None
     checked_by: tuple[CheckedBy, ...] = ()
     scales: tuple[Scale, ...] = ()
     measures: tuple[Measure, ...] = ()

@@ -30,6 +30,7 @@ def reference_findings(
     for number, measure in enumerate(outline.questionnaire.measures):
         yield from known.measure(("measures", number), measure)
     yield from _supporter(outline)
+    yield from _worries(outline, area)
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,19 @@ def _repeat(path: Path, repeat: Repeat, outline: Outline) -> Iterator[Found]:
         if placed.page.repeat == repeat.id and placed.place <= counted.on.place:
             sentence = f"“{repeat.count}”, which counts, is not asked before this page."
             yield Found((*placed.path, "repeat"), sentence, "Move it to an earlier page.")
+
+
+def _worries(outline: Outline, area: Area) -> Iterator[Found]:
+    worry = outline.questionnaire.worry
+    known = {helpline.id for helpline in area.helplines}
+    for place, name in enumerate(worry.helplines if worry else ()):
+        if name not in known:
+            yield Found(("worry", "helplines", place), f"The area has no helpline “{name}”.", one_of(known))
+    for asked, question in outline.choices():
+        if worry is None and any(option.worry for option in outline.options(question)):
+            sentence = f"An answer to “{question.id}” is a worry, but nothing says what its page tells."
+            yield Found(asked.path, sentence, "Add “worry:” with “words:” and “helplines:” to the questionnaire.")
+            return
 
 
 def _supporter(outline: Outline) -> Iterator[Found]:

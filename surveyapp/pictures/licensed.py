@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from surveyapp.pictures.ledger import FOLDER, read_ledger
 from surveyapp.pictures.own_pictures import read_own_pictures
 from surveyapp.pictures.picture_set import PACKAGE, read_picture_set
+from surveyapp.pictures.problems import PictureProblem
 
 
-def licensed_pictures(
-    questionnaires: Path | None = None, folder: Path = FOLDER, package: Path = PACKAGE
-) -> frozenset[str] | None:
-    """The names of every picture with a licence; None where neither the ledger nor the set is here to ask.
+@dataclass(frozen=True)
+class Licensed:
+    """The names that may be used, and what is wrong with the area's own pictures."""
 
-    Beside the ledger of what is shown already, the whole set counts, so that a picture that was named a minute ago passes
-    before `surveyapp pictures` has drawn it.
+    names: frozenset[str] | None
+    """None where neither the ledger nor the set is here to ask."""
+    problems: tuple[PictureProblem, ...] = ()
+    refused: frozenset[str] = frozenset()
+    """Own pictures that cannot be shown. `problems` says why, so nobody need ask for their licence."""
+
+
+def licensed_pictures(questionnaires: Path, folder: Path = FOLDER, package: Path = PACKAGE) -> Licensed:
+    """Which pictures questionnaires may name: what `surveyapp pictures` would draw, whether it has drawn it yet or not.
+
+    An own picture stands in the place of one of the set. Where the set is not installed, what was drawn before counts.
     """
+    own = read_own_pictures(questionnaires)
+    shown = frozenset(picture.entry.name for picture in own.pictures)
     ledger, picture_set = read_ledger(folder), read_picture_set(package)
-    if ledger is None and picture_set is None:
-        return None
-    drawn = frozenset(entry.name for entry in ledger.entries) if ledger else frozenset()
-    own = read_own_pictures(questionnaires).pictures if questionnaires else ()
-    return drawn | {picture.entry.name for picture in own} | (picture_set.names() if picture_set else frozenset())
+    if picture_set is not None:
+        others = picture_set.names()
+    elif ledger is not None:
+        others = frozenset(entry.name for entry in ledger.entries)
+    else:
+        return Licensed(None, tuple(sorted(own.problems)), own.names - shown)
+    return Licensed((others - own.names) | shown, tuple(sorted(own.problems)), own.names - shown)

@@ -33,6 +33,10 @@ class PictureSet:
         """Names much like one that is in no set."""
         return get_close_matches(name[:80], [*self.icons, *self.aliases], n=3, cutoff=0)
 
+    def gave(self, entry: Entry) -> bool:
+        """Whether a picture that was drawn earlier came from this set."""
+        return bool(entry.set == self.info["name"])
+
     def svg(self, name: str) -> bytes | None:
         """The picture of that name, as the set draws it; an alias takes its parent's."""
         icon = self.icons.get(name)

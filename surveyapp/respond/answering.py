@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal
 
 from surveyapp.domain.conditions import Value
 from surveyapp.domain.journey import Answers, Journey, Place, Step
-from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.questionnaire import Questionnaire, Worry
 from surveyapp.respond import begun
 from surveyapp.respond.forms import PageForm, form_problems
 from surveyapp.storage import drafts
 from surveyapp.web.current import site, today
+from surveyapp.web.pages import shown_area
 
 FROM_CHECK = "check"
 HELP, SETTINGS = "help", "settings"
 """Buttons of a page that lead beside the way. What was answered is saved first."""
-CARED_FOR = ("next", "stop")
-"""Actions that lead past the help for a worrying answer."""
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -46,26 +45,27 @@ def page(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
 def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     """Save the step and go on. A page that is too old, or whose draft is gone, keeps what was typed."""
     draft = begun.draft_of(questionnaire)
-    if draft is None and begun.receipt():
+    action = request.form.get("action", "next")
+    if draft is None and begun.receipt() and action != HELP:
         return redirect(begun.way_in(questionnaire), 303)
     journey = begun.journey_of(draft) if draft else _journey_from_nothing(questionnaire)
     found = journey.step(step, number) or _known_or_404(journey.questionnaire, step, number)
     form = PageForm(found, journey.answers, request.form)
-    action = request.form.get("action", "next")
     sound = form.validate()
     if action == HELP and (form.forged_or_old or draft is None):  # help never waits
-        return redirect(address_after(action, journey, found), 303)
+        return redirect(_address_after(action, journey, found), 303)
     if not sound and (form.forged_or_old or _must_be_mended(form, action)):
         return _page(journey, found, form), 422
     answers = _to_save(form, action, journey.answers)
     saved = drafts.save(site().database, draft, answers, today()) if draft else None
     if saved is None and begun.receipt():
-        return redirect(begun.way_in(questionnaire), 303)
+        back = _address_after(action, journey, found) if action == HELP else begun.way_in(questionnaire)
+        return redirect(back, 303)
     saved = saved or begun.begin(questionnaire, Answers(answers))
-    onward = address_after(action, begun.journey_of(saved), found)
-    if action in CARED_FOR and found.worries(Answers(answers)):
-        onward = _worry_first(action, questionnaire, found)
-    return begun.keep_key(redirect(onward, 303), saved)
+    onward = _address_after(action, begun.journey_of(saved), found)
+    worried = action not in (HELP, SETTINGS) and found.worries(_new(answers, journey.answers))
+    answer = make_response(_worry_page(journey, onward)) if worried else redirect(onward, 303)
+    return begun.keep_key(answer, saved)
 
 
 def address_of(questionnaire: str, step: Step, *, from_check: bool = False) -> str:
@@ -120,7 +120,7 @@ def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value
     return {place: value for place, value in given.items() if value is not None or answers.reached(place)}
 
 
-def address_after(action: str, journey: Journey, step: Step) -> str:
+def _address_after(action: str, journey: Journey, step: Step) -> str:
     """Where an action leads: beside the way, back, or on."""
     questionnaire = journey.questionnaire.id
     match action:
@@ -147,11 +147,26 @@ def _address_here(questionnaire: str, step: Step) -> str:
     return address_of(questionnaire, step, from_check=request.args.get("from") == FROM_CHECK)
 
 
-def _worry_first(action: str, questionnaire: str, step: Step) -> str:
-    """The address of the help that comes first, from where it goes on as `action` would have."""
-    about = {name: value for name, value in (("from", request.args.get("from")), ("then", action)) if value}
-    number = {"number": step.number} if step.number > 1 else {}
-    return url_for("respond.worry", questionnaire=questionnaire, step=step.id, **number, **about)  # type: ignore[arg-type]
+def _new(answers: dict[Place, Value | None], before: Answers) -> Answers:
+    """Of some answers, those that were not there before."""
+    return Answers({place: value for place, value in answers.items() if value != before.value(*place)})
+
+
+def _worry_page(journey: Journey, onward: str) -> str:
+    """Who helps, after an answer that may mean somebody is not safe; then on as before.
+
+    It has no address of its own: the browser's history would tell the answer to whoever looks next.
+    """
+    worry = journey.questionnaire.worry or Worry()
+    helplines = {line.id: line for line in shown_area().helplines}
+    return render_template(
+        "respond/worry.html",
+        questionnaire=journey.questionnaire,
+        words=worry.words,
+        helplines=[helplines[name] for name in worry.helplines or helplines if name in helplines],
+        onward=onward,
+        everyone=url_for("respond.get_help", back=onward),
+    )
 
 
 def _address_before(journey: Journey, step: Step) -> str:

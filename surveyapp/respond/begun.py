@@ -13,6 +13,7 @@ from surveyapp.domain.codes import read_code
 from surveyapp.domain.journey import Answers, Journey
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
+from surveyapp.questionnaire_files import questionnaire_paths
 from surveyapp.storage import drafts, responses, versions, waves
 from surveyapp.storage.database import DatabaseAway
 from surveyapp.storage.drafts import Draft
@@ -44,9 +45,9 @@ def collecting(questionnaire_id: str) -> Collecting | None:
     return Collecting(wave.id, version, shown(version))
 
 
-def shown(version: Version) -> Questionnaire:
-    """A published version in the reader's language, in the rendering that the reader wants."""
-    return versions.published(site().database, version).shown(language(), rendering(version))
+def shown(version: Version, in_language: str | None = None) -> Questionnaire:
+    """A published version in the reader's language (or another), in the rendering that the reader wants."""
+    return versions.published(site().database, version).shown(in_language or language(), rendering(version))
 
 
 def rendering(version: Version) -> Rendering:
@@ -78,10 +79,9 @@ def receipt() -> str | None:
 
     Where the answer to the sending press was lost on the way, the browser still holds the draft's key, which leads to it.
     """
-    kept = read_code(request.cookies.get(RECEIPT_COOKIE, ""))
     key = key_in_cookie()
-    if kept or key is None:
-        return kept
+    if key is None:
+        return read_code(request.cookies.get(RECEIPT_COOKIE, ""))
     return key.receipt if responses.was_sent(site().database, key, site().settings.secret_key) else None
 
 
@@ -106,7 +106,7 @@ def journey_of(draft: Draft) -> Journey:
 def keep_key(response: Response, draft: Draft) -> Response:
     """Let the browser keep the draft's key until it is closed. On a shared device the next person finds nothing."""
     text = base64.urlsafe_b64encode(draft.key.secret).decode().rstrip("=")
-    if RECEIPT_COOKIE in request.cookies:
+    if request.cookies.get(COOKIE) is None:  # begun, or resumed at an address that no receipt is sent to
         response.delete_cookie(RECEIPT_COOKIE, path=_path_of(draft.version.questionnaire))
     return _keep(response, COOKIE, f"{draft.key.wave}.{text}", draft.version.questionnaire)
 
@@ -120,13 +120,23 @@ def keep_receipt(response: Response, receipt: str, questionnaire_id: str) -> Res
 def forget(response: Response) -> Response:
     """Take from the browser all that leads to answers. Settings of reading stay: they say nothing about a person.
 
-    The header also empties the browser's cache and storage where the browser knows it.
+    The header also empties the browser's storage, where the browser knows it. Its cache holds no page of a person, and to
+    empty that takes a moment that somebody in a hurry does not have.
     """
     session.clear()
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return _without(response, COOKIE, RECEIPT_COOKIE)
+
+
+def forget_receipts(response: Response) -> Response:
+    """Take every receipt from the browser: what it belongs to is gone."""
+    return _without(response, RECEIPT_COOKIE)
+
+
+def _without(response: Response, *names: str) -> Response:
     for questionnaire_id in _every_questionnaire():
-        for name in (COOKIE, RECEIPT_COOKIE):
+        for name in names:
             response.delete_cookie(name, path=_path_of(questionnaire_id))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 
@@ -134,7 +144,7 @@ def _every_questionnaire() -> list[str]:
     try:
         return [version.questionnaire for version in versions.newest(site().database)]
     except DatabaseAway:  # whoever leaves in a hurry must get away all the same
-        return []
+        return [path.stem for path in questionnaire_paths(site().settings.questionnaires)]
 
 
 def _path_of(questionnaire_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, make_response, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.codes import grouped
@@ -77,7 +77,7 @@ def withdraw() -> ResponseReturnValue:
     form = CodeForm()
     if form.validate_on_submit():
         if responses.withdraw(site().database, form.plain_code, site().settings.secret_key):
-            return render_template("respond/withdrawn.html")
+            return begun.forget_receipts(make_response(render_template("respond/withdrawn.html")))
         form.code.errors = [sentences.of_unknown_receipt()]
     problems = form_problems(form)
     return render_template("respond/withdraw.html", form=form, problems=problems), 422 if problems else 200

@@ -60,7 +60,9 @@ def send(questionnaire: str) -> ResponseReturnValue:
         return _check_page(journey, form), 422
     current = site()
     rendering = begun.rendering(draft.version)
-    responses.send(current.database, draft, rendering, language(), current.settings.secret_key, today())
+    stored = responses.send(current.database, draft, rendering, language(), current.settings.secret_key, today())
+    if not stored and not begun.receipt():  # its time was over, or its wave closed in the meantime
+        return redirect(begun.way_in(questionnaire), 303)
     session.clear()
     onward = redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
     return begun.keep_receipt(onward, draft.key.receipt, questionnaire)
@@ -78,10 +80,7 @@ def sent(questionnaire: str) -> ResponseReturnValue:
 
 
 def clear(questionnaire: str) -> ResponseReturnValue:
-    """On a shared device: nothing of this person stays, not even the receipt."""
-    form = PlainForm()
-    if not form.validate():
-        return redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
+    """On a shared device: nothing of this person stays, not even the receipt. An old page may ask for it, too."""
     return begun.forget(redirect(url_for("respond.cleared"), 303))
 
 

@@ -7,12 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.journey import Journey
 from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.translation import SOURCE_LANGUAGE
 from surveyapp.respond import begun
 from surveyapp.respond.answering import address_of, way_on
 from surveyapp.respond.forms import PlainForm, form_problems
 from surveyapp.storage import versions, waves
 from surveyapp.storage.drafts import Draft
 from surveyapp.web.current import site
+from surveyapp.web.pages import hard_words_of
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -25,12 +27,14 @@ def add_routes(blueprint: Blueprint) -> None:
 def choose() -> ResponseReturnValue:
     """The first page: which questionnaire is yours."""
     database = site().database
-    offered = [
-        begun.shown(version)
-        for version in waves.questionnaires_collecting(database)
-        if versions.published(database, version).questionnaire.listed
-    ]
-    return render_template("respond/choose.html", questionnaires=offered)
+    collecting = waves.questionnaires_collecting(database)
+    offered = [version for version in collecting if versions.published(database, version).questionnaire.listed]
+    english = [begun.shown(version, SOURCE_LANGUAGE) for version in offered]
+    return render_template(
+        "respond/choose.html",
+        questionnaires=[begun.shown(version) for version in offered],
+        explained=hard_words_of(*(words for one in english for words in (one.title, one.summary))),
+    )
 
 
 def about(questionnaire: str) -> ResponseReturnValue:
@@ -39,14 +43,14 @@ def about(questionnaire: str) -> ResponseReturnValue:
     found = begun.collecting(questionnaire)
     if draft:
         return _about_page(begun.shown(draft.version), draft, PlainForm())
-    return _about_page(found.questionnaire, None, PlainForm()) if found else _not_collecting(questionnaire)
+    return _about_page(found.questionnaire, None, PlainForm()) if found else not_collecting(questionnaire)
 
 
 def start(questionnaire: str) -> ResponseReturnValue:
     """Begin a draft and go to its first page."""
     found = begun.collecting(questionnaire)
     if found is None:
-        return _not_collecting(questionnaire)
+        return not_collecting(questionnaire)
     form = PlainForm()
     if not form.validate():
         return _about_page(found.questionnaire, begun.draft_of(questionnaire), form), 422
@@ -65,7 +69,7 @@ def _about_page(questionnaire: Questionnaire, draft: Draft | None, form: PlainFo
     )
 
 
-def _not_collecting(questionnaire: str) -> ResponseReturnValue:
+def not_collecting(questionnaire: str) -> ResponseReturnValue:
     """A questionnaire that collects nothing now: 404 where there never was one, 410 where it has ended."""
     if not any(questionnaire in wave.versions for wave in waves.every_wave(site().database)):
         abort(404)

@@ -57,7 +57,8 @@ class Reviewers(Model):
 
     def have_checked(self, language: str, domains: Iterable[str]) -> bool:
         """Whether all domains of a language were reviewed. English is what everybody wrote: it needs no reviewer."""
-        return language == SOURCE_LANGUAGE or all(self.of(language, domain) for domain in domains)
+        known = tuple(domains)
+        return language == SOURCE_LANGUAGE or bool(known and all(self.of(language, domain) for domain in known))
 
 
 def read_reviewers(translations: Path) -> Reviewers:

@@ -1,7 +1,8 @@
 """Compression on the way: pages, stylesheets, scripts, pictures and data as Brotli or gzip, whatever the browser takes.
 
 A page holds a token beside what a person typed, which compression could betray to somebody who makes a browser send guesses
-(BREACH). Our cookies are SameSite=Lax: such requests from other sites carry no session, so there is nothing to guess.
+(BREACH). Other sites cannot post to ours with its cookies (SameSite=Lax), and what stands in an address comes back in no page
+that holds a token (`web/way_back.py` keeps only what it knows), so there is nowhere to put a guess.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from babel import Locale
 from flask import Flask, Response, g, has_request_context, request
@@ -12,14 +13,17 @@ from flask_babel import Babel
 
 from surveyapp.domain.translation import SOURCE_LANGUAGE
 from surveyapp.translating import reviewers
-from surveyapp.translating.catalogues import INTERFACE, catalogue_paths, is_language, language_of
+from surveyapp.translating.catalogues import INTERFACE, catalogue_paths, compile_catalogues, is_language, language_of
 from surveyapp.web.current import site
 from surveyapp.web.reader import keep_language, reader
+from surveyapp.web.way_back import ARGUMENT, here, way_back
 
 
 def set_up(app: Flask, translations: Path) -> None:
     """Let every page of `app` speak the reader's language."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
+    with suppress(OSError):  # a folder that cannot be written to holds what was compiled before
+        compile_catalogues(translations)
     Babel(app, default_locale=SOURCE_LANGUAGE, locale_selector=_locale)
     app.context_processor(_about_language)
     app.after_request(_keep_choice)
@@ -37,7 +41,9 @@ def _about_language() -> dict[str, object]:
 
 def _this_page_in(code: str) -> str:
     """The address of the page at hand in another language."""
-    return "?" + urlencode({**request.args.to_dict(flat=False), "lang": [code]}, doseq=True)
+    back = {ARGUMENT: way_back()} if ARGUMENT in request.args else {}
+    path, _, query = (request.path if back else here()).partition("?")
+    return f"{path}?{urlencode({**dict(parse_qsl(query)), **back, 'lang': code})}"
 
 
 def _locale() -> str:

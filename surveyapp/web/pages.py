@@ -10,6 +10,7 @@ from flask import Flask, url_for
 
 from surveyapp.domain.area import Area
 from surveyapp.domain.glossary import Glossary, HardWord, words_used
+from surveyapp.domain.problems import ProblemsFound
 from surveyapp.domain.translation import in_language, messages
 from surveyapp.domain.words import Model, Rendering
 from surveyapp.pictures.ledger import picture_file
@@ -39,13 +40,22 @@ def shown_area() -> Area:
 
 @cache
 def _area_in(current: Site, language: str) -> Area:
-    words = catalogues(current.settings.translations, AREA).get(language, {})
-    return in_language(current.area, words, Rendering.EASY_READ)
+    return in_language(current.area, _area_words(current.settings.translations, language), Rendering.EASY_READ)
+
+
+@cache
+def _area_words(translations: Path, language: str) -> dict[str, str]:
+    """The area's texts in a language. Where a catalogue is broken, pages are served in English; `serve` says why."""
+    try:
+        return catalogues(translations, AREA).get(language, {})
+    except ProblemsFound:
+        return {}
 
 
 def hard_words_of(*parts: Model) -> list[HardWord]:
     """The hard words that the English texts of these parts use, explained in the reader's language and in easy words."""
-    texts = [text for part in parts for _context, text in messages(part)]
+    easy = [in_language(part, {}, Rendering.EASY_READ) for part in parts]
+    texts = [text for part in easy for _context, text in messages(part)]
     used = {word.id for word in words_used(site().glossary, texts)}
     return [word for word in _glossary_in(site(), language()) if word.id in used]
 
@@ -54,7 +64,7 @@ def hard_words_of(*parts: Model) -> list[HardWord]:
 def _glossary_in(current: Site, language: str) -> tuple[HardWord, ...]:
     if not current.glossary:
         return ()
-    words = catalogues(current.settings.translations, AREA).get(language, {})
+    words = _area_words(current.settings.translations, language)
     return in_language(Glossary(words=current.glossary), words, Rendering.EASY_READ).words
 
 

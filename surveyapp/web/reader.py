@@ -23,6 +23,7 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "palette": ("light", "cream", "blue", "dark", "contrast"),
     "pictures": ("on", "off"),
     "words": ("own", *Rendering),
+    "speed": ("normal", "slow", "fast"),
     "keys": ("on", "off"),
 }
 """What can be chosen for each setting, the default first. The language is a setting too: catalogues say which."""
@@ -41,6 +42,7 @@ class ReaderSettings:
     palette: str = "light"
     pictures: str = "on"
     words: str = "own"
+    speed: str = "normal"
     keys: str = "on"
     language: str = ""
 

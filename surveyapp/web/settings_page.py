@@ -47,6 +47,7 @@ TITLES: dict[str, Callable[[], str]] = {
     "space": lambda: _("Space between words and lines"),
     "pictures": lambda: _("Pictures"),
     "words": lambda: _("Kind of words"),
+    "speed": lambda: _("How fast to read to me"),
     "keys": lambda: _("Choose answers with the number keys"),
 }
 """Every setting but the language, in the order of the page."""
@@ -74,6 +75,9 @@ def _words() -> dict[str, str]:
         "words-own": _("As we wrote it"),
         "words-easy-read": _("Easy words"),
         "words-standard": _("Standard words"),
+        "speed-normal": _("Normal"),
+        "speed-slow": _("Slow"),
+        "speed-fast": _("Fast"),
         "keys-on": _("On"),
         "keys-off": _("Off"),
     }

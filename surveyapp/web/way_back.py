@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -10,12 +10,20 @@ from werkzeug.routing import RequestRedirect
 
 ARGUMENT = "back"
 LONGEST = 300
+KEPT = frozenset({"from"})
+"""What an address may ask beside its path. Nothing else that somebody puts into an address comes back in a page."""
+NOT_LED_TO = frozenset({"static", "respond.leave"})
 
 
 def here() -> str:
-    """The current page's address on this site, to come back to."""
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"{request.path}?{urlencode(kept)}" if kept and request.method == "GET" else request.path
+    """The current page's address on this site, to come back to. From a page beside the way, that is its own way back."""
+    if ARGUMENT in request.args:
+        return way_back()
+    path = request.path
+    if request.method == "POST" and not is_ours(path):  # shown again where a form was sent to
+        path = path.rpartition("/")[0] + "/"
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name in KEPT]
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def way_back() -> str:
@@ -32,7 +40,8 @@ def is_ours(address: str) -> bool:
         return False
     try:
         parts = urlsplit(address)
-        current_app.create_url_adapter(request).match(parts.path, method="GET")  # type: ignore[union-attr]
+        endpoint, _parts = current_app.create_url_adapter(request).match(parts.path, method="GET")  # type: ignore[union-attr]
     except (HTTPException, RequestRedirect, ValueError):
         return False
-    return not parts.scheme and not parts.netloc
+    asked = {name for name, _value in parse_qsl(parts.query, keep_blank_values=True)}
+    return not (parts.scheme or parts.netloc or endpoint in NOT_LED_TO or asked - KEPT)

@@ -9,8 +9,6 @@ from surveyapp.storage.database import Database
 from tests.integration.person import Page, Person
 from tests.integration.watching import rows_of
 
-WORRY = "/s/my-story/worry/safe-town"
-
 
 def at(person: Person, step: str) -> Page:
     person.start("my-story")
@@ -49,13 +47,34 @@ def test_practice_is_asked_first_and_counts_for_nothing(person: Person, database
 # Worries
 
 
+def shows_help(page: Page) -> bool:
+    return page.heading == "Thank you for telling us"
+
+
 def test_a_worrying_answer_leads_to_help_and_then_on(person: Person) -> None:
     page = person.press(at(person, "safe-town"), given={"safe-town": "not-safe"})
-    assert page.address.startswith(WORRY)
+    assert shows_help(page)
     for help_given in ("999", "0800 1111", "85258"):
         assert help_given in page.words
-    assert "no concern" not in page.words.lower()
     assert person.open(page.way_on).address.endswith("/page/safe-bus")
+
+
+def test_parents_are_shown_who_helps_parents(person: Person) -> None:
+    person.start("our-story")
+    person.press(person.open("/s/our-story/page/about-you"), given={"answered-by": "me", "children": "1"})
+    page = person.open("/s/our-story/page/safe")
+    page = person.press(page, given={**person.by_chance(page), "safe-town": "not-safe"})
+    assert "0808 800 5000" in page.words
+    assert "tell an adult" not in page.words
+
+
+def test_neither_the_address_nor_the_title_tells_the_answer(person: Person) -> None:
+    question = at(person, "safe-town")
+    page = person.press(question, given={"safe-town": "not-safe"})
+    assert page.address == question.address
+    title = page.text.split("<title>")[1].split("</title>")[0]
+    assert "telling" not in title
+    assert title.startswith("My story")
 
 
 def test_the_answer_is_saved_before_help_is_shown(person: Person) -> None:
@@ -69,32 +88,36 @@ def test_other_answers_lead_straight_on(person: Person, answer: str) -> None:
     assert page.address.endswith("/page/safe-bus")
 
 
-def test_whoever_stops_after_a_worrying_answer_sees_help_first_and_whoever_goes_back_does_not(person: Person) -> None:
-    page = person.press(at(person, "safe-town"), "stop", {"safe-town": "not-safe"})
-    assert page.address.startswith(WORRY)
-    assert person.open(page.way_on).address == "/s/my-story/stop"
-    back = person.press(at(person, "safe-town"), "back", {"safe-town": "not-safe"})
-    assert back.address.endswith("/page/safe-school")
+@pytest.mark.parametrize(("button", "onward"), [("stop", "/s/my-story/stop"), ("back", "/s/my-story/page/safe-school")])
+def test_whoever_stops_or_goes_back_after_it_sees_help_first(person: Person, button: str, onward: str) -> None:
+    page = person.press(at(person, "safe-town"), button, {"safe-town": "not-safe"})
+    assert shows_help(page)
+    assert person.open(page.way_on).address == onward
+
+
+def test_an_answer_that_stood_there_before_shows_it_once(person: Person) -> None:
+    person.press(at(person, "safe-town"), given={"safe-town": "not-safe"})
+    again = person.press(person.open("/s/my-story/page/safe-town"))
+    assert again.address.endswith("/page/safe-bus")
 
 
 def test_a_change_from_the_check_page_leads_past_help_and_back_to_it(person: Person) -> None:
     all_answers(person)
     page = person.press(person.open("/s/my-story/page/safe-town?from=check"), given={"safe-town": "not-safe"})
-    assert page.address.startswith(WORRY)
+    assert shows_help(page)
     assert person.open(page.way_on).address == "/s/my-story/check"
 
 
-def test_the_help_page_says_nothing_to_whoever_gave_no_such_answer(person: Person) -> None:
-    assert person.open(WORRY).address == "/s/my-story/"
-    person.press(at(person, "safe-town"), given={"safe-town": "safe"})
-    assert "/page/" in person.open(WORRY).address
+def test_skipping_an_answer_shows_no_help(person: Person) -> None:
+    page = person.press(at(person, "safe-town"), "skip", {"safe-town": "not-safe"})
+    assert page.address.endswith("/page/safe-bus")
 
 
 def test_each_child_has_a_worry_of_its_own(person: Person) -> None:
     person.press(person.start("our-story"), given={"answered-by": "me", "children": "2"})
     second = person.open("/s/our-story/page/safe/2")
     page = person.press(second, given={**person.by_chance(second), "safe-town": "not-safe"})
-    assert page.address.startswith("/s/our-story/worry/safe/2")
+    assert shows_help(page)
 
 
 # Help at any time
@@ -114,6 +137,19 @@ def test_help_never_waits_for_a_mistake_to_be_mended_but_settings_do(person: Per
     kept = person.press(page, "settings", wrong)
     assert kept.status == 422
     assert kept.standing_in("children") == ["seventy"]
+
+
+def test_help_opens_although_another_tab_has_sent(person: Person) -> None:
+    question = at(person, "safe-town")
+    person.send(all_answers(person), "/s/my-story/send")
+    answer = person.ask("POST", question.address, data={"action": "help", "csrf_token": question.token})
+    assert answer.leads_to.startswith("/help")
+
+
+def test_help_beside_help_leads_back_to_the_page_itself(person: Person) -> None:
+    helped = person.open("/help?back=/s/my-story/questions")
+    assert "/help?back=/s/my-story/questions" in [link.replace("%2F", "/") for link in helped.links]
+    assert not [link for link in helped.links if link.count("back=") > 1]
 
 
 def test_help_opens_from_a_page_whose_draft_is_gone(app: Flask) -> None:
@@ -158,7 +194,7 @@ def test_clearing_the_device_takes_the_receipt_away(person: Person) -> None:
     check = all_answers(person)
     sent = person.open(person.send(check, "/s/my-story/send").leads_to)
     cleared = person.send(sent, "/s/my-story/clear")
-    assert cleared.header("Clear-Site-Data") == '"cache", "storage"'
+    assert cleared.header("Clear-Site-Data") == '"storage"'
     assert person.open(cleared.leads_to).heading == "This device is clear"
     assert person.cookie("receipt") is None
     assert person.open("/s/my-story/sent").address == "/s/my-story/"
@@ -177,6 +213,29 @@ def test_the_receipt_is_found_when_the_answer_to_the_sending_press_was_lost(pers
     sent = person.open(person.send(check, "/s/my-story/send").leads_to)
     assert other.open("/s/my-story/check").code == sent.code
     assert other.cookie("draft") is None
+
+
+def test_an_old_page_clears_the_device_too(person: Person) -> None:
+    person.open(person.send(all_answers(person), "/s/my-story/send").leads_to)
+    assert person.ask("POST", "/s/my-story/clear").leads_to == "/cleared"
+    assert person.cookie("receipt") is None
+
+
+def test_resuming_by_a_code_takes_the_former_persons_receipt_away(app: Flask, person: Person) -> None:
+    other = Person(app)
+    stopped = other.press(at(other, "safe-town"), "stop", {"safe-town": "safe"})
+    code = other.send(stopped, "/s/my-story/stop").code
+    person.open(person.send(all_answers(person), "/s/my-story/send").leads_to)
+    assert person.cookie("receipt")
+    person.open(person.send(person.open("/resume"), code=code).leads_to)
+    assert person.cookie("receipt") is None
+    assert "/page/" in person.open("/s/my-story/sent").address
+
+
+def test_withdrawing_takes_the_receipt_away(person: Person) -> None:
+    sent = person.open(person.send(all_answers(person), "/s/my-story/send").leads_to)
+    assert person.send(person.open("/withdraw"), code=sent.code).heading == "Your answers are deleted"
+    assert person.open("/s/my-story/sent").address == "/s/my-story/"
 
 
 def test_leaving_quickly_leaves_no_way_to_the_answers(person: Person) -> None:

@@ -75,7 +75,7 @@ def test_a_language_that_nobody_checked_says_so_and_leads_back_to_english(open_a
     for address in ("/?lang=ar", "/help", "/results/", "/s/every-kind/"):
         page = person.open(address)
         assert NOT_CHECKED_IN_ARABIC in page.words, address
-        assert "?lang=en" in page.links, address
+        assert f"{address.partition('?')[0]}?lang=en" in page.links, address
     page = person.start("every-kind")
     assert NOT_CHECKED_IN_ARABIC in page.words
     assert not is_arabic(person.open("/?lang=en"))
@@ -135,7 +135,7 @@ def test_another_language_in_the_middle_keeps_what_was_answered(open_app: Any, a
 
 def test_the_links_to_other_languages_keep_the_rest_of_the_address(open_app: Any, arabic: Path) -> None:
     page = open_app(arabic).open("/help?back=/s/every-kind/&lang=ar")
-    assert "?back=%2Fs%2Fevery-kind%2F&lang=en" in page.links
+    assert "/help?back=%2Fs%2Fevery-kind%2F&lang=en" in page.links
 
 
 def test_numbers_take_the_languages_own_plural_form_and_western_digits(open_app: Any, own_arabic: Path) -> None:

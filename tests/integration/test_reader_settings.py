@@ -84,9 +84,21 @@ def test_a_page_is_served_whatever_the_cookie(app: Flask, cookie: str) -> None:
 
 @pytest.mark.parametrize(
     "back",
-    ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/nowhere", "", "/s/my-story/send",
-     "/%0d%0aX: y", "/" + "x" * 400, "http:/evil.example"],
-)  # fmt: skip
+    [
+        "//evil.example/",
+        "https://evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/nowhere",
+        "/leave",
+        "/help?zz=1",
+        "",
+        "/s/my-story/send",
+        "/%0d%0aX: y",
+        "http:/evil.example",
+        "/" + "x" * 400,
+    ],
+)
 def test_only_a_page_of_ours_is_led_back_to(person: Person, back: str) -> None:
     page = person.ask("GET", "/settings", query_string={"back": back})
     saved = person.browser.post(

@@ -12,6 +12,7 @@ from flask import Flask
 
 import surveyapp
 from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.paper import press
 from surveyapp.publishing import make_release
 from surveyapp.storage.database import Database
 from tests.integration.conftest import FIRST_DAY
@@ -42,10 +43,8 @@ def walk(app: Flask, database: Database, questionnaire: str) -> Iterator[tuple[s
         given = {**page.standing.to_dict(flat=False), **person.by_chance(page), **the_longest_way(page)}
         with watching(database) as saving:
             answer = person.send(page, action="next", **given)
-        assert answer.status == 303, answer.words
         yield page.address, looking, saving
-        page = person.open(answer.leads_to)
-        page = page if "next" in page.buttons or "/check" in page.address else person.open(page.way_on)
+        page = person.open(answer.leads_to if answer.status == 303 else answer.way_on)
 
 
 @REAL
@@ -78,7 +77,10 @@ def _texts(page: Page) -> dict[str, str]:
     return {**the_longest_way(page), **{box.name: "Words." for box in page.inputs if box.type == "textarea"}}
 
 
-def test_nothing_that_is_only_looked_at_writes_anything(app: Flask, database: Database) -> None:
+def test_nothing_that_is_only_looked_at_writes_anything(
+    app: Flask, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "to_pdf", lambda page, static: b"%PDF-")  # what is printed is read, not how
     for chance in range(10):
         Person(app, chance).answer_and_send("my-story")
     make_release(database, FIRST_DAY)

@@ -10,6 +10,7 @@ from surveyapp.domain.yaml_reading import Path
 
 BOTH = frozenset({Exemption.BALANCED_PAIR, Exemption.VERBATIM})
 VERBATIM = frozenset({Exemption.VERBATIM})
+UNFITTING = frozenset({Exemption.NOT_APPLICABLE, Exemption.VERBATIM})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def picture_findings(questionnaire: Questionnaire, ledger: frozenset[str] | None
     for frame in frames:
         if frame.picture is None:
             yield _finding(rules.PICTURE_MISSING, frame.place, frame.words, rules.PICTURE_MISSING.mend)
+    if questionnaire.menu:
+        yield from _twice(_THE_MENU, [(frame.picture, frame.words) for frame in _of_menu(questionnaire.menu)])
     for listed in option_lists(questionnaire):
         yield from _of_answers(listed, _rule_for_answers(questionnaire))
         frames += _answers(listed)
@@ -62,8 +64,12 @@ def _frames(questionnaire: Questionnaire) -> Iterator[_Frame]:
         yield from _of_menu(questionnaire.menu)
 
 
+_THE_MENU = Place("menu", ("menu",), part=MENU)
+
+
 def _of_menu(menu: Menu) -> Iterator[_Frame]:
-    place = Place("menu", ("menu",), part=MENU)
+    """What a person chooses from: the sections, and the way on."""
+    place = _THE_MENU
     for number, section in enumerate(menu.sections):
         inside = place.within(f"section {section.id}", "sections", number)
         yield _Frame(inside, section.picture, words_of(section.words))
@@ -91,12 +97,16 @@ def _of_answers(listed: OptionList, rule: Rule) -> Iterator[EasyReadFinding]:
     if missing:
         said = " / ".join(missing)
         yield _finding(rule, listed.place, said, f"{rule.mend} {len(missing)} of its answers have none.")
-    counted = Counter(option.picture for option in listed.options if option.picture)
-    for picture, times in counted.items():
+    yield from _twice(listed.place, [(option.picture, words_of(option.words)) for option in listed.options])
+
+
+def _twice(place: Place, shown: list[tuple[str | None, str]]) -> Iterator[EasyReadFinding]:
+    """Pictures that stand for more than one of the answers that a person sees together."""
+    for picture, times in Counter(picture for picture, _ in shown if picture).items():
         if times > 1:
-            said = " / ".join(words_of(option.words) for option in listed.options if option.picture == picture)
+            said = " / ".join(words for drawn, words in shown if drawn == picture)
             mend = f"“{picture}” stands for {times} answers. {rules.PICTURE_TWICE.mend}"
-            yield _finding(rules.PICTURE_TWICE, listed.place, said, mend)
+            yield _finding(rules.PICTURE_TWICE, place, said, mend)
 
 
 def _unlicensed(frames: list[_Frame], ledger: frozenset[str] | None) -> Iterator[EasyReadFinding]:

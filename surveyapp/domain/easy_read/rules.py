@@ -20,6 +20,7 @@ from surveyapp.domain.easy_read.sources import (
 MOST_WORDS = 15
 USUAL_WORDS = 12
 MOST_OPTIONS = 5
+MOST_IN_MENU = 15
 MOST_QUESTIONS = 12
 HIGHEST_GRADE = 4
 
@@ -84,6 +85,18 @@ UNEXPLAINED_LETTERS = _error(
     f"{INFORMATION_FOR_ALL}rule 12; {GOV_UK}",
     "Write the words in full, or put the letters into glossary.yaml.",
 )
+LEANING_EXPLANATION = _warning(
+    "leaning-explanation",
+    "The explanation of a hard word uses no other hard word.",
+    f"{INFORMATION_FOR_ALL}rule 7; for explanations {OUR_OWN}",
+    "Explain the word in easy words only.",
+)
+CIRCULAR_EXPLANATION = _error(
+    "circular-explanation",
+    "Hard words do not explain each other in a circle.",
+    OUR_OWN,
+    "Explain one of them in easy words only.",
+)
 PASSIVE = _warning(
     "passive",
     "A sentence says who does what.",
@@ -101,7 +114,7 @@ IDIOM = _warning(
 
 TWO_THINGS = _error(
     "two-things",
-    "A question asks one thing: no “and”, “or” or “as well as”.",
+    "A question asks one thing: no “and”, “or”, “as well as”, “plus” or “/”.",
     f"{DE_VAUS} (“Is the question double-barrelled?”); {GOV_UK} (one idea a sentence)",
     "Ask one thing. Name the other in a hint, or ask it in a question of its own.",
 )
@@ -126,7 +139,7 @@ NO_DONT_KNOW = _error(
 )
 MANY_OPTIONS = _warning(
     "many-options",
-    f"A question offers {MOST_OPTIONS} answers or fewer.",
+    f"A question offers {MOST_OPTIONS} answers or fewer, a menu {MOST_IN_MENU}.",
     f"{FINLAY_AND_LYONS} (multiple-choice questions); the number is {OUR_OWN}",
     "Offer fewer answers, or ask in two steps.",
     about_words=False,
@@ -169,7 +182,7 @@ PICTURE_WITHOUT_LICENCE = _error(
 )
 PICTURE_TWICE = _error(
     "picture-twice",
-    "Two answers to one question have different pictures.",
+    "Two answers to one question, or two choices of the menu, have different pictures.",
     OUR_OWN,
     "Give one of them another picture.",
     about_words=False,
@@ -211,6 +224,8 @@ RULES = (
     NEGATIVE_WORD,
     HARD_WORD,
     UNEXPLAINED_LETTERS,
+    LEANING_EXPLANATION,
+    CIRCULAR_EXPLANATION,
     PASSIVE,
     IDIOM,
     TWO_THINGS,

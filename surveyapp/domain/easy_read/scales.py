@@ -9,7 +9,7 @@ from itertools import combinations
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.easy_read import rules, word_lists
 from surveyapp.domain.easy_read.finding import VERBATIM, Breach, EasyReadFinding, Place, of_breakdown, of_scale
-from surveyapp.domain.easy_read.texts import words_of
+from surveyapp.domain.easy_read.texts import MENU, words_of
 from surveyapp.domain.options import Apart, Exemption, Option, Score
 from surveyapp.domain.outline import Outline
 from surveyapp.domain.questionnaire import Questionnaire
@@ -53,6 +53,10 @@ def answer_findings(questionnaire: Questionnaire) -> Iterator[EasyReadFinding]:
         if len(listed.options) > rules.MOST_OPTIONS:
             mend = f"The {listed.place.said} offers {len(listed.options)}. {rules.MANY_OPTIONS.mend}"
             yield EasyReadFinding(rules.MANY_OPTIONS, listed.place, "", mend)
+    menu = questionnaire.menu
+    if menu and (choices := len(menu.sections) + 1) > rules.MOST_IN_MENU:
+        mend = f"With “{words_of(menu.done)}” the menu offers {choices}. Offer fewer sections."
+        yield EasyReadFinding(rules.MANY_OPTIONS, Place("menu", ("menu",), part=MENU), "", mend)
 
 
 def _counts(question: ChoiceQuestion) -> bool:

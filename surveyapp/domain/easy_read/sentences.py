@@ -15,6 +15,8 @@ SELDOM_LAST = frozenset({"etc", "no", "co"})
 
 _END = re.compile(r"(?P<marks>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:[.'’‑-][^\W_]+)*")
+_DOTTED_LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+"""Their last full stop ends a sentence only where a capital letter follows: "Ask the G.P. today"."""
 _PLACEHOLDER = re.compile(r"\{[^{}|]*\}")
 
 
@@ -61,4 +63,5 @@ def _ends_sentence(before: str, marks: str, after: str) -> bool:
     if last.lower() in NEVER_LAST or (len(last) == 1 and last.isupper() and last != "I"):
         return False
     follows = after.lstrip().lstrip("\"'“‘«([")[:1]
-    return not (last.lower() in SELDOM_LAST and not follows.isupper())
+    is_seldom_last = last.lower() in SELDOM_LAST or _DOTTED_LETTERS.fullmatch(last)
+    return not (is_seldom_last and not follows.isupper())

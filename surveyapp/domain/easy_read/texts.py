@@ -10,20 +10,25 @@ from surveyapp.domain.answers import ChoiceQuestion, Information
 from surveyapp.domain.easy_read.finding import Place, of_breakdown, of_scale
 from surveyapp.domain.easy_read.word_lists import STANDARD_ESCAPES
 from surveyapp.domain.glossary import HardWord, words_used
-from surveyapp.domain.options import Exemption, Option
+from surveyapp.domain.options import Apart, Exemption, Option
 from surveyapp.domain.outline import Asked, Outline, PlacedPage
 from surveyapp.domain.questionnaire import Menu, Questionnaire
 from surveyapp.domain.words import Rendering, Words
 
 FRONT, MENU, GLOSSARY, WHOLE = "front", "menu", "glossary", "whole"
 """The parts of a questionnaire that are no page."""
+ESCAPES = frozenset(escape.lower() for escape in STANDARD_ESCAPES)
 
 
 class Role(StrEnum):
     """What a text does on the page."""
 
     TELLS = "tells"
-    """A title, a hint, a sentence said up front, an explanation."""
+    """A title, a hint, an explanation."""
+    OPENS = "opens"
+    """A sentence said up front, in `about`."""
+    COMFORTS = "comforts"
+    """A sentence said after a worrying answer, in `worry`."""
     ASKS = "asks"
     ANSWERS = "answers"
 
@@ -40,8 +45,14 @@ class ReadText:
     beside: str = ""
     is_escape: bool = False
     """Whether it is a standard escape option."""
+    is_unfitting: bool = False
+    """Whether it is an answer for those whom the question does not fit."""
     with_it: tuple[str, ...] = ()
-    """The other answers of its list."""
+    """The answers that it stands with: those of its list, or those to its question."""
+    explains: HardWord | None = None
+    """The hard word that it explains."""
+    names: tuple[str, ...] = ()
+    """Names that may stand in it as they are, such as those of helplines."""
 
 
 def every_text(questionnaire: Questionnaire) -> list[ReadText]:
@@ -65,38 +76,43 @@ def words_of(words: Words) -> str:
     return words.rendered(Rendering.EASY_READ)
 
 
-def _told(words: Words | None, place: Place) -> Iterator[ReadText]:
+def told(words: Words | None, place: Place) -> Iterator[ReadText]:
+    """A text that tells something, where there is one."""
     if words is not None:
         yield ReadText(words_of(words), Role.TELLS, place)
 
 
 def _front(questionnaire: Questionnaire) -> Iterator[ReadText]:
     front = Place("", part=FRONT)
-    yield from _told(questionnaire.title, front.within("title", "title"))
-    yield from _told(questionnaire.summary, front.within("summary", "summary"))
+    yield from told(questionnaire.title, front.within("title", "title"))
+    yield from told(questionnaire.summary, front.within("summary", "summary"))
     for number, fact in enumerate(questionnaire.about):
-        yield from _told(fact.words, front.within(f"about, point {number + 1}", "about", number))
+        place = front.within(f"about, point {number + 1}", "about", number)
+        yield ReadText(words_of(fact.words), Role.OPENS, place)
+    for number, words in enumerate(questionnaire.worry.words if questionnaire.worry else ()):
+        place = front.within(f"worry, sentence {number + 1}", "worry", "words", number)
+        yield ReadText(words_of(words), Role.COMFORTS, place)
 
 
 def _scales(questionnaire: Questionnaire) -> Iterator[ReadText]:
     for number, scale in enumerate(questionnaire.scales):
         place = Place(f"scale {scale.id}", ("scales", number), part=of_scale(scale.id))
-        yield from _options(scale.options, place, scale.exempt)
+        yield from options_read(scale.options, place, scale.exempt)
 
 
 def _page(placed: PlacedPage) -> Iterator[ReadText]:
     place = Place(f"page {placed.page.id}", placed.path, part=placed.page.id)
-    yield from _told(placed.page.title, place.within("title", "title"))
+    yield from told(placed.page.title, place.within("title", "title"))
 
 
 def _menu(menu: Menu) -> Iterator[ReadText]:
     place = Place("menu", ("menu",), part=MENU)
     for name, words in (("words", menu.words), ("again", menu.again)):
         yield ReadText(words_of(words), Role.ASKS, place.within(name, name), beside=_beside(menu.hint))
-    yield from _told(menu.hint, place.within("hint", "hint"))
-    yield from _told(menu.done, place.within("done", "done"))
+    yield from told(menu.hint, place.within("hint", "hint"))
+    yield from told(menu.done, place.within("done", "done"))
     for number, section in enumerate(menu.sections):
-        yield from _told(section.words, place.within(f"section {section.id}", "sections", number, "words"))
+        yield from told(section.words, place.within(f"section {section.id}", "sections", number, "words"))
 
 
 def _question(asked: Asked) -> Iterator[ReadText]:
@@ -104,49 +120,59 @@ def _question(asked: Asked) -> Iterator[ReadText]:
     place = Place(f"question {question.id}", asked.path, part=asked.on.page.id)
     role = Role.ASKS if question.is_asked else Role.TELLS
     words, hint = question.words, question.hint
-    yield ReadText(words_of(words), role, place.within("words", "words"), question.exempt, place, _beside(hint))
+    answers = _said(question.options) if isinstance(question, ChoiceQuestion) else ()
+    yield ReadText(
+        words_of(words), role, place.within("words", "words"), question.exempt, place, _beside(hint), with_it=answers
+    )
     if hint is not None:
         inside = place.within("hint", "hint")
-        yield ReadText(words_of(hint), Role.TELLS, inside, question.exempt, place, words_of(words))
+        yield ReadText(words_of(hint), Role.TELLS, inside, question.exempt, place, words_of(words), with_it=answers)
     if isinstance(question, Information):
         for number, part in enumerate(question.body):
             inside = place.within(f"body, sentence {number + 1}", "body", number)
             yield ReadText(words_of(part), Role.TELLS, inside, question.exempt, place)
     elif isinstance(question, ChoiceQuestion) and not (question.scale or question.breakdown):
-        yield from _options(question.options, place, question.exempt)
+        yield from options_read(question.options, place, question.exempt)
 
 
-def _options(options: tuple[Option, ...], owner: Place, exempt: tuple[Exemption, ...] = ()) -> Iterator[ReadText]:
-    every = tuple(words_of(option.words) for option in options)
-    for number, option in enumerate(options):
+def options_read(options: tuple[Option, ...], owner: Place, exempt: tuple[Exemption, ...] = ()) -> Iterator[ReadText]:
+    """The words and hints of a list of answers."""
+    every = _said(options)
+    for number, (option, said) in enumerate(zip(options, every, strict=True)):
         place = owner.within(f"option {option.id}", "options", number)
-        escape = option.apart is not None or _says_escape(option)
         yield ReadText(
-            words_of(option.words), Role.ANSWERS, place.within("words", "words"), exempt, owner, "", escape, every
+            said,
+            Role.ANSWERS,
+            place.within("words", "words"),
+            exempt,
+            owner,
+            is_escape=said.replace("’", "'").rstrip(".").lower() in ESCAPES,
+            is_unfitting=option.apart is Apart.NOT_APPLICABLE,
+            with_it=every,
         )
         if option.hint is not None:
             yield ReadText(words_of(option.hint), Role.TELLS, place.within("hint", "hint"), exempt, owner)
 
 
-def _says_escape(option: Option) -> bool:
-    return words_of(option.words).replace("’", "'").lower() in {escape.lower() for escape in STANDARD_ESCAPES}
+def _said(options: tuple[Option, ...]) -> tuple[str, ...]:
+    return tuple(words_of(option.words) for option in options)
 
 
 def _repeats(questionnaire: Questionnaire) -> Iterator[ReadText]:
     for number, repeat in enumerate(questionnaire.repeats):
-        yield from _told(repeat.words, Place(f"repeat {repeat.id}", ("repeats", number, "words"), part=FRONT))
+        yield from told(repeat.words, Place(f"repeat {repeat.id}", ("repeats", number, "words"), part=FRONT))
 
 
 def _breakdowns(questionnaire: Questionnaire) -> Iterator[ReadText]:
     for breakdown in questionnaire.breakdowns:
         place = Place(f"breakdown {breakdown.id}", file="area.yaml", part=of_breakdown(breakdown.id))
-        yield from _options(breakdown.options, place)
+        yield from options_read(breakdown.options, place)
 
 
 def _glossary(questionnaire: Questionnaire, texts: Iterable[ReadText]) -> Iterator[ReadText]:
     for word in hard_words(questionnaire, texts):
         place = Place(f"word {word.id}", file="glossary.yaml", part=GLOSSARY)
-        yield from _told(word.means, place.within("means"))
+        yield ReadText(words_of(word.means), Role.TELLS, place.within("means"), explains=word)
 
 
 def hard_words(questionnaire: Questionnaire, texts: Iterable[ReadText]) -> list[HardWord]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 HARD_WORDS = (
-    *("CAMHS", "EHCP", "EHC plan", "SENCO", "SENDIASS", "Local Offer"),
-    *("outcome", "outcomes", "provision", "transition", "transitions", "practitioner", "practitioners"),
-    *("co-production", "coproduction", "multi-agency", "multiagency", "stakeholder", "stakeholders"),
-    *("direct payment", "direct payments", "personal budget", "personal budgets", "short break", "short breaks"),
-    *("therapist", "therapists", "therapies", "counsellor", "educational psychologist", "mainstream"),
+    *("CAMHS", "EHCP", "EHC plan", "SENCO", "SENDCO", "SENDIASS", "Local Offer", "outcome", "provision", "transition"),
+    *("practitioner", "co-production", "multi-agency", "stakeholder", "direct payment", "personal budget"),
+    *("short break", "therapist", "therapy", "therapies", "counsellor", "educational psychologist", "mainstream"),
     *("apprenticeship", "dyslexia", "dyscalculia", "parent carer forum", "safeguarding", "assessment", "referral"),
 )
-"""Words of the services that a child or a tired parent may not know."""
+"""Words of the services that a child or a tired parent may not know. Capitals, plurals and "'s" need no row of their own."""
 
 KNOWN_LETTERS = {
     "NHS": "everybody in Britain knows it by its letters",
@@ -30,11 +28,19 @@ SAID_UP_FRONT = (
     "If you are not safe, tell someone you trust.",
     "If your child is not safe, tell someone you trust.",
 )
-"""What every questionnaire says before it begins. A softer wording would hide that nobody comes to help."""
+"""What `about` says before a questionnaire begins. A softer wording would hide that nobody comes to help."""
+
+SAID_AFTER_WORRY = (
+    "You do not have to feel like this alone.",
+    "You do not have to carry this alone.",
+    "We do not know who you are.",
+    "So we cannot help you from here.",
+)
+"""What `worry` says after a worrying answer, for the same reason."""
 
 STANDARD_ESCAPES = (
     *("I don't know", "Don't know", "I do not know", "I am not sure", "I'm not sure", "Not sure"),
-    *("I prefer not to say", "None of these"),
+    *("I prefer not to say", "None of these", "I don't go there", "My child doesn't go there"),
 )
 """Options that are the same everywhere, whatever they are counted as."""
 
@@ -51,7 +57,19 @@ LEADING_HOW = (
 )
 """“How safe …?” takes for granted that it is safe."""
 
-VAGUE_TIMES = ("often", "recently", "lately", "usually", "normally", "regularly", "frequently", "these days", "soon")
+VAGUE_TIMES = (
+    *("often", "recently", "lately", "usually", "normally", "regularly", "frequently", "these days", "soon"),
+    *("few days", "few weeks", "few months", "few years"),
+)
+
+NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("eighteen", "twenty", "thirty"),
+)
+"""Numbers in words, as in “the last two weeks”. “A few” is none."""
+
+JOINING = ("and/or", "as well as", "along with", "together with", "plus", "and", "or")
+"""Words that join two things in one question, the longest before those that they hold. “&” and “/” do so too."""
 
 IDIOMS = (
     *("in the same boat", "on the same page", "at the end of the day", "keep an eye on", "piece of cake"),

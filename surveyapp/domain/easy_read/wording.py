@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from surveyapp.domain.easy_read import rules, word_lists
-from surveyapp.domain.easy_read.finding import BOTH, VERBATIM, Breach
+from surveyapp.domain.easy_read.finding import BOTH, UNFITTING, VERBATIM, Breach
+from surveyapp.domain.easy_read.jargon import word_breaches
+from surveyapp.domain.easy_read.pairs import pair_joins
 from surveyapp.domain.easy_read.rules import Rule
 from surveyapp.domain.easy_read.sentences import as_read, is_asked, sentences, words
 from surveyapp.domain.easy_read.texts import ReadText, Role
-from surveyapp.domain.glossary import HardWord, without_words
+from surveyapp.domain.glossary import HardWord
 
 JOINS = ("and", "but", "so", "because", "or", "which", "who", "that", "if", "when")
 """Words before which a long sentence can be split, the best first."""
@@ -21,9 +23,8 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{alternatives})(?![\w’'-])", re.IGNORECASE)
 
 
-_LETTERS = re.compile(r"(?<![\w-])(?P<letters>[A-Z]{2,})(?:s|['’]s)?(?!\w)")
-_JOINED = re.compile(r"(?<![\w/-])(?:and/or|as well as|and|or)(?![\w/-])|&", re.IGNORECASE)
-_HARD = _any_of(word_lists.HARD_WORDS)
+_JOINED = re.compile(rf"(?<![\w/-])(?:{'|'.join(word_lists.JOINING)})(?![\w/-])|&|(?<![\d/])/(?![\d/])", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 _LEADING = _any_of(word_lists.LEADING)
 _LEADING_HOW = re.compile(
     rf"\bhow (?:very |really )?(?:{'|'.join(word_lists.LEADING_HOW)})\b(?P<rest>.*)", re.IGNORECASE
@@ -31,11 +32,15 @@ _LEADING_HOW = re.compile(
 _VAGUE = _any_of(word_lists.VAGUE_TIMES)
 _IDIOM = _any_of(word_lists.IDIOMS)
 _NAMED_TIME = re.compile(
-    r"\b(?:(?:last|past|next|this|every|each) (?:\d+ |few )?(?:day|week|month|year|term|summer|winter|spring|autumn)s?"
-    r"|today|yesterday|since|(?:19|20)\d\d)\b",
+    rf"\b(?:(?:last|past|next|this|every|each) (?:(?:\d+|{'|'.join(word_lists.NUMBERS)}) )?"
+    r"(?:day|week|month|year|term|summer|winter|spring|autumn)s?|today|yesterday|since|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_SAID_UP_FRONT = frozenset(sentence.lower() for sentence in word_lists.SAID_UP_FRONT)
+_MAY_SAY = {
+    Role.OPENS: frozenset(sentence.lower() for sentence in word_lists.SAID_UP_FRONT),
+    Role.COMFORTS: frozenset(sentence.lower() for sentence in word_lists.SAID_AFTER_WORRY),
+}
+"""Sentences that may be negative, each in its own place."""
 
 
 def breaches(text: ReadText, glossary: tuple[HardWord, ...]) -> Iterator[Breach]:
@@ -46,12 +51,13 @@ def breaches(text: ReadText, glossary: tuple[HardWord, ...]) -> Iterator[Breach]
         yield from _passive(sentence)
         yield from _phrases(rules.IDIOM, _IDIOM, sentence, "Say in plain words what “{}” means.")
         if text.role is Role.ASKS or is_asked(sentence):
-            yield from _two_things(sentence)
-            yield from _leading(sentence)
+            pairs = pair_joins(sentence, text.with_it)
+            yield from _two_things(sentence, pairs)
+            yield from _leading(sentence, pairs)
         if not _NAMED_TIME.search(f"{as_read(text.text)} {text.beside}"):
             mend = "Name the time instead of “{}”: “in the last 12 months”, “this week”."
             yield from _phrases(rules.VAGUE_TIME, _VAGUE, sentence, mend)
-        yield from _hard_words(sentence, glossary)
+        yield from word_breaches(sentence, text, glossary)
 
 
 def _length(sentence: str) -> Iterator[Breach]:
@@ -75,12 +81,13 @@ def _split(sentence: str) -> str:
 
 
 def _negative(sentence: str, text: ReadText) -> Iterator[Breach]:
-    if sentence.lower() in _SAID_UP_FRONT:
+    if sentence.lower() in _MAY_SAY.get(text.role, ()):
         return
     every = [word.lower().replace("’", "'") for word in words(sentence)]
     for place, word in enumerate(every):
         if word in word_lists.NEGATIVE_WORDS or word.endswith("n't"):
-            lifted_by = BOTH if word == "not" and _names_other_side(every, place, text) else VERBATIM
+            turned = BOTH if word == "not" and _names_other_side(every, place, text) else VERBATIM
+            lifted_by = turned | UNFITTING if text.is_unfitting else turned
             mend = f"Say it without “{word}”: say what is so, or what to do."
             yield Breach(rules.NEGATIVE_WORD, sentence, mend, lifted_by, in_escape=True)
 
@@ -109,23 +116,21 @@ def _is_participle(word: str) -> bool:
     return word not in word_lists.NO_PARTICIPLES and (ends_so or word in word_lists.PARTICIPLES)
 
 
-def _two_things(sentence: str) -> Iterator[Breach]:
-    """Each joining word but the first "or", which a balanced pair needs: "easy or hard"."""
-    may_be_pair = True
-    for joined in _JOINED.finditer(sentence):
-        word = joined[0].lower()
-        lifted_by = BOTH if word == "or" and may_be_pair else VERBATIM
-        may_be_pair = may_be_pair and word != "or"
+def _two_things(sentence: str, pairs: frozenset[int]) -> Iterator[Breach]:
+    """Each joining word. `pairs`: where an "or" stands between two answers, as a balanced pair needs it."""
+    for joined in _JOINED.finditer(_ADDRESS.sub(lambda address: " " * len(address[0]), sentence)):
+        lifted_by = BOTH if joined.start() in pairs else VERBATIM
         mend = f"Ask one thing: what stands after “{joined[0]}” can be a hint, or a question of its own."
         yield Breach(rules.TWO_THINGS, sentence, mend, lifted_by)
 
 
-def _leading(sentence: str) -> Iterator[Breach]:
+def _leading(sentence: str, pairs: frozenset[int]) -> Iterator[Breach]:
     straight = sentence.replace("’", "'")
     for found in _LEADING.finditer(straight):
         yield Breach(rules.LEADING_WORDS, sentence, f"Take “{found[0]}” out.")
     for found in _LEADING_HOW.finditer(straight):
-        lifted_by = BOTH if re.match(r",? or\b", found["rest"], re.IGNORECASE) else VERBATIM
+        join = re.match(r",? (?=or\b)", found["rest"], re.IGNORECASE)
+        lifted_by = BOTH if join and found.start("rest") + join.end() in pairs else VERBATIM
         asked = found[0][: found.start("rest") - found.start()]
         mend = f"“{asked}” takes one side. Name both sides, as in “easy or hard”."
         yield Breach(rules.LEADING_WORDS, sentence, mend, lifted_by)
@@ -134,16 +139,3 @@ def _leading(sentence: str) -> Iterator[Breach]:
 def _phrases(rule: Rule, pattern: re.Pattern[str], sentence: str, mend: str) -> Iterator[Breach]:
     for found in pattern.finditer(sentence.replace("’", "'")):
         yield Breach(rule, sentence, mend.format(found[0]))
-
-
-def _hard_words(sentence: str, glossary: tuple[HardWord, ...]) -> Iterator[Breach]:
-    left = without_words(glossary, sentence)
-    hard = {found[0] for found in _HARD.finditer(left)}
-    for word in sorted(hard):
-        mend = f"Use easy words, or put “{word}” into glossary.yaml."
-        yield Breach(rules.HARD_WORD, sentence, mend)
-    letters = {found["letters"] for found in _LETTERS.finditer(left)}
-    known = {known.upper() for known in hard} | set(word_lists.KNOWN_LETTERS)
-    for word in sorted(letters - known):
-        mend = f"Put “{word}” into glossary.yaml, or write the words in full, in small letters."
-        yield Breach(rules.UNEXPLAINED_LETTERS, sentence, mend)

@@ -209,6 +209,7 @@
       synthesis.cancel();
       sayNext();
     });
+    speed.value = document.documentElement.dataset.speed || "normal";
     host.append(all, make("label", { className: "read-speed" }, make("span", {}, labels.labelSpeed), speed));
   };
 
