@@ -90,11 +90,12 @@ def picture_problems(folder: Path) -> tuple[PictureProblem, ...]:
 
 
 def _lines(path: Path, findings: list[EasyReadFinding]) -> tuple[int | None, ...]:
+    """The line of each finding: that of the easy words, where a text has its own."""
     from surveyapp.domain.yaml_reading import read_with_problems
     from surveyapp.questionnaire_files import text_of
 
     read: ReadYaml = read_with_problems(text_of(path))
-    return tuple(None if finding.place.file else read.line(finding.place.path) for finding in findings)
+    return tuple(None if finding.place.file else read.line((*finding.place.path, "easy_read")) for finding in findings)
 
 
 def checked_by(questionnaire: Questionnaire) -> str:

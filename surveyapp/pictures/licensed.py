@@ -8,18 +8,16 @@ from pathlib import Path
 from surveyapp.pictures.ledger import FOLDER, read_ledger
 from surveyapp.pictures.own_pictures import read_own_pictures
 from surveyapp.pictures.picture_set import PACKAGE, read_picture_set
-from surveyapp.pictures.problems import PictureProblem
 
 
 @dataclass(frozen=True)
 class Licensed:
-    """The names that may be used, and what is wrong with the area's own pictures."""
+    """The names that may be used."""
 
     names: frozenset[str] | None
     """None where neither the ledger nor the set is here to ask."""
-    problems: tuple[PictureProblem, ...] = ()
     refused: frozenset[str] = frozenset()
-    """Own pictures that cannot be shown. `problems` says why, so nobody need ask for their licence."""
+    """Own pictures that cannot be shown. `OwnPictures.problems` says why, so nobody need ask for their licence."""
 
 
 def licensed_pictures(questionnaires: Path, folder: Path = FOLDER, package: Path = PACKAGE) -> Licensed:
@@ -35,5 +33,5 @@ def licensed_pictures(questionnaires: Path, folder: Path = FOLDER, package: Path
     elif ledger is not None:
         others = frozenset(entry.name for entry in ledger.entries)
     else:
-        return Licensed(None, tuple(sorted(own.problems)), own.names - shown)
-    return Licensed((others - own.names) | shown, tuple(sorted(own.problems)), own.names - shown)
+        return Licensed(None, own.names - shown)
+    return Licensed((others - own.names) | shown, own.names - shown)

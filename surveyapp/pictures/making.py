@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveyapp.domain.words import without_hidden
 from surveyapp.pictures.ledger import FOLDER, LEDGER, Ledger, ledger_text, read_ledger
 from surveyapp.pictures.own_pictures import OwnPictures, Picture, read_own_pictures
 from surveyapp.pictures.picture_set import PACKAGE, PictureSet, read_picture_set
@@ -100,17 +101,19 @@ def _in_the_way(folder: Path, former: Ledger | None, pictures: list[Picture]) ->
     """Files of somebody else's in the folder."""
     if not folder.is_dir():
         return
-    said = quoted(str(folder))
     if former is None and any(folder.iterdir()):
         mend = "Empty it if nothing in it is yours, or name another folder."
-        yield PictureProblem(said, 0, "", "This folder holds other files, and no ledger of pictures.", mend)
+        yield PictureProblem(
+            without_hidden(str(folder)), 0, "", "This folder holds other files, and no ledger of pictures.", mend
+        )
         return
     ours = {entry.file for entry in former.entries} if former else set()
     for picture in pictures:
         path = folder / picture.entry.file
         if path.name not in ours and path.exists() and not _holds(path, picture.content):
             mend = "Move it, or name another folder."
-            yield PictureProblem(quoted(str(path)), 0, "", "The ledger beside it does not name this file.", mend)
+            sentence = "The ledger beside it does not name this file."
+            yield PictureProblem(without_hidden(str(path)), 0, "", sentence, mend)
 
 
 def _holds(path: Path, content: bytes) -> bool:

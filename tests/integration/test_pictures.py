@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from surveyapp.cli import main
+from surveyapp.config import ROOT
 from surveyapp.pictures import ledger
 from surveyapp.pictures.making import Places, make_pictures
 from surveyapp.pictures.problems import PicturesRefused
@@ -77,6 +79,111 @@ def test_what_nothing_names_any_more_goes(places: Places) -> None:
     assert made.unused == ("our-bus",)
 
 
+def name_less(places: Places) -> None:
+    """From now on nothing names the bell of the set, nor the area's own bus."""
+    (places.questionnaires / "story.yaml").write_text("picture: red-heart\n", "utf-8")
+    (places.product / "tools.py").write_text("", "utf-8")
+
+
+def test_a_picture_of_the_set_that_nothing_names_any_more_stays_in_the_ledger(places: Places) -> None:
+    make_pictures(places)
+    bell, content = listed(places.folder)["bell"], (places.folder / "bell.svg").read_bytes()
+    name_less(places)
+    for _ in range(2):
+        made = make_pictures(places)
+        assert made.kept == ("bell",)
+        assert listed(places.folder)["bell"] == bell
+        assert (places.folder / "bell.svg").read_bytes() == content
+
+
+def test_it_stays_even_where_the_set_no_longer_has_it(places: Places, tmp_path: Path) -> None:
+    make_pictures(places)
+    name_less(places)
+    less = build.picture_set(tmp_path / "less", red_heart="<path/>", key="<path/>")
+    make_pictures(Places(places.questionnaires, less, places.product, places.folder))
+    assert (places.folder / "bell.svg").exists()
+    assert "bell" in listed(places.folder)
+
+
+def test_it_goes_where_pruning_is_asked_for(places: Places) -> None:
+    make_pictures(places)
+    name_less(places)
+    made = make_pictures(places, prune=True)
+    assert made.kept == ()
+    assert "bell" not in listed(places.folder)
+    assert not (places.folder / "bell.svg").exists()
+
+
+def test_a_picture_that_is_named_again_is_drawn_again(places: Places) -> None:
+    make_pictures(places)
+    name_less(places)
+    make_pictures(places)
+    (places.folder / "bell.svg").write_text("stale", "utf-8")
+    (places.questionnaires / "story.yaml").write_text("picture: bell\n", "utf-8")
+    made = make_pictures(places)
+    assert "bell" not in made.kept
+    assert "<svg" in (places.folder / "bell.svg").read_text("utf-8")
+
+
+def test_only_files_that_the_ledger_names_are_ever_taken_away(places: Places) -> None:
+    make_pictures(places)
+    (places.folder / "thesis.svg").write_text("mine", "utf-8")
+    (places.folder / "photos").mkdir()
+    name_less(places)
+    make_pictures(places, prune=True)
+    assert (places.folder / "thesis.svg").read_text("utf-8") == "mine"
+    assert (places.folder / "photos").is_dir()
+    assert not (places.folder / "our-bus.jpg").exists()
+
+
+@pytest.mark.parametrize("ledger_beside", [None, "[{}]", '{"my": "own"}'])
+def test_a_folder_of_other_files_without_a_ledger_of_ours_is_refused(places: Places, ledger_beside: str | None) -> None:
+    places.folder.mkdir()
+    (places.folder / "thesis.txt").write_text("mine", "utf-8")
+    if ledger_beside:
+        (places.folder / "ledger.json").write_text(ledger_beside, "utf-8")
+    before = {path.name: path.read_bytes() for path in places.folder.iterdir()}
+    with pytest.raises(PicturesRefused) as refused:
+        make_pictures(places, prune=True)
+    (problem,) = refused.value.problems
+    assert problem.sentence == "This folder holds other files, and no ledger of pictures."
+    assert {path.name: path.read_bytes() for path in places.folder.iterdir()} == before
+
+
+def test_a_file_of_somebody_else_s_is_never_written_over(places: Places) -> None:
+    make_pictures(places)
+    lines = [line for line in listed(places.folder).values() if line["name"] != "bell"]
+    (places.folder / "ledger.json").write_text(json.dumps(lines), "utf-8")
+    (places.folder / "bell.svg").write_text("mine", "utf-8")
+    with pytest.raises(PicturesRefused) as refused:
+        make_pictures(places)
+    assert [problem.file for problem in refused.value.problems] == [str(places.folder / "bell.svg")]
+    assert (places.folder / "bell.svg").read_text("utf-8") == "mine"
+
+
+def test_an_empty_folder_is_filled_also_after_a_run_that_was_broken_off(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places.folder.mkdir()
+    replace = os.replace
+
+    def replace_two(source: Path, target: Path) -> None:
+        if len(list(places.folder.glob("*.svg"))) == 2:
+            raise OSError("The disk is full.")
+        replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", replace_two)
+        with pytest.raises(OSError, match="full"):
+            make_pictures(places)
+    assert len(list(places.folder.glob("*.svg"))) == 2
+    make_pictures(places)
+    assert {path.name for path in places.folder.iterdir()} == {
+        "ledger.json",
+        *(str(line["file"]) for line in listed(places.folder).values()),
+    }
+
+
 def test_a_file_that_did_not_change_is_not_written_again(places: Places) -> None:
     make_pictures(places)
     before = {path: path.stat().st_mtime_ns for path in places.folder.iterdir()}
@@ -117,10 +224,10 @@ def test_without_the_set_the_problem_says_so(places: Places, tmp_path: Path) -> 
 # The command
 
 
-def run(questionnaires: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+def run(questionnaires: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> Result:
     monkeypatch.setenv("SURVEYAPP_QUESTIONNAIRES", str(questionnaires))
     monkeypatch.setenv("SURVEYAPP_INSTANCE", str(folder.parent / "instance"))
-    return CliRunner().invoke(main, ["pictures", "--into", str(folder)])
+    return CliRunner().invoke(main, ["pictures", "--into", str(folder), *more])
 
 
 def test_the_command_draws_what_the_product_needs(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,6 +235,39 @@ def test_the_command_draws_what_the_product_needs(places: Places, monkeypatch: p
     assert result.exit_code == 0
     assert "pictures are ready" in result.output
     assert {"red-heart", "our-bus", "speech-balloon"} <= set(listed(places.folder))
+
+
+def test_the_command_says_what_it_keeps_and_drops_it_when_asked_to(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = places.questionnaires / "story.yaml"
+    story.write_text("picture: zebra\n", "utf-8")
+    run(places.questionnaires, places.folder, monkeypatch)
+    story.write_text("picture: red-heart\n", "utf-8")
+    kept = run(places.questionnaires, places.folder, monkeypatch)
+    assert "Kept, since a published version may show them: zebra. --prune drops them." in kept.output
+    assert "zebra" in listed(places.folder)
+    pruned = run(places.questionnaires, places.folder, monkeypatch, "--prune")
+    assert "Kept" not in pruned.output
+    assert "zebra" not in listed(places.folder)
+
+
+def test_the_command_refuses_a_folder_of_other_files(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "thesis.txt").write_text("mine", "utf-8")
+    result = run(places.questionnaires, photos, monkeypatch)
+    assert result.exit_code == 1
+    assert f"{photos}: This folder holds other files, and no ledger of pictures. Empty it" in result.output
+    assert [path.name for path in photos.iterdir()] == ["thesis.txt"]
+
+
+def test_setting_up_again_prunes_nothing() -> None:
+    calls = [line for line in (ROOT / "script" / "bootstrap").read_text("utf-8").splitlines() if "app pictures" in line]
+    assert calls
+    assert not any("--prune" in line for line in calls)
 
 
 def test_the_command_ends_with_every_problem(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,19 @@ import re
 import pytest
 
 from surveyapp.config import ROOT
-from surveyapp.domain.easy_read import RULES, easy_read_findings, rules, sources
+from surveyapp.domain.easy_read import (
+    RULES,
+    area_findings,
+    easy_read_findings,
+    glossary_findings,
+    rules,
+    sources,
+)
 from surveyapp.domain.easy_read.rules import Rule
 from surveyapp.domain.easy_read.word_lists import KNOWN_LETTERS
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.pictures.licensed import licensed_pictures
-from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
+from surveyapp.questionnaire_files import questionnaire_paths, read_area, read_glossary, read_questionnaire
 
 FOLDER = ROOT / "questionnaires"
 SHIPPED = [read_questionnaire(path) for path in questionnaire_paths(FOLDER)]
@@ -21,7 +28,14 @@ SOURCES = [value for name, value in vars(sources).items() if name.isupper()]
 
 @pytest.mark.parametrize("questionnaire", SHIPPED, ids=lambda questionnaire: questionnaire.id)
 def test_every_shipped_questionnaire_passes_with_no_error(questionnaire: Questionnaire) -> None:
-    found = easy_read_findings(questionnaire, licensed_pictures(FOLDER))
+    found = easy_read_findings(questionnaire, licensed_pictures(FOLDER).names)
+    assert [(finding.place.said, finding.rule.name, finding.mend) for finding in found if finding.is_error] == []
+
+
+def test_the_area_and_the_glossary_that_ship_pass_with_no_error() -> None:
+    used = frozenset(split.id for shipped in SHIPPED if shipped.listed for split in shipped.breakdowns)
+    glossary = read_glossary(FOLDER)
+    found = [*area_findings(read_area(FOLDER)[0], glossary, used), *glossary_findings(glossary)]
     assert [(finding.place.said, finding.rule.name, finding.mend) for finding in found if finding.is_error] == []
 
 

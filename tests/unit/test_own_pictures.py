@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from surveyapp.pictures.ledger import Entry, read_ledger
+from surveyapp.pictures.ledger import Entry, ledger_text, read_ledger
 from surveyapp.pictures.licensed import licensed_pictures
 from surveyapp.pictures.own_pictures import read_own_pictures
 from surveyapp.pictures.problems import quoted
@@ -117,11 +117,39 @@ def test_a_hostile_file_name_is_printed_without_its_tricks() -> None:
     assert len(quoted("x" * 300)) == 60
 
 
-def test_licensed_are_the_set_the_own_and_what_is_shown_already(tmp_path: Path) -> None:
+def drawn_before(folder: Path, *names: str) -> Path:
+    entries = (Entry(name=name, set="Signs", author="Ada", licence="ours", file=f"{name}.svg") for name in names)
+    folder.mkdir()
+    (folder / "ledger.json").write_text(ledger_text(entries), "utf-8")
+    return folder
+
+
+def test_licensed_are_the_set_and_the_own(tmp_path: Path) -> None:
     package, nothing = build.picture_set(tmp_path / "set", red_heart="<path/>"), tmp_path / "nothing"
     build.own(tmp_path, our_bus__png=build.png())
-    assert licensed_pictures(tmp_path, nothing, package) == frozenset(("red-heart", "other-name", "our-bus"))
-    assert licensed_pictures(None, nothing, nothing) is None
+    found = licensed_pictures(tmp_path, nothing, package)
+    assert found.names == frozenset({"red-heart", "other-name", "our-bus"})
+    assert found.refused == frozenset()
+    assert licensed_pictures(tmp_path, nothing, nothing).names is None
+
+
+def test_what_was_drawn_before_is_licensed_only_where_the_set_is_not_there_to_ask(tmp_path: Path) -> None:
+    package, before = build.picture_set(tmp_path / "set", red_heart="<path/>"), drawn_before(tmp_path / "b", "gone")
+    assert licensed_pictures(tmp_path, before, package).names == frozenset({"red-heart", "other-name"})
+    assert licensed_pictures(tmp_path, before, tmp_path / "nothing").names == frozenset({"gone"})
+
+
+def test_an_own_picture_that_is_refused_is_not_licensed_by_the_set_or_by_having_been_drawn(tmp_path: Path) -> None:
+    build.own(tmp_path, red_heart__svg=build.svg("<script/>"), our_bus__png=build.png())
+    package = build.picture_set(tmp_path / "set", red_heart="<path/>")
+    before = drawn_before(tmp_path / "b", "red-heart", "our-bus")
+    for found in (
+        licensed_pictures(tmp_path, before, package),
+        licensed_pictures(tmp_path, before, tmp_path / "nothing"),
+    ):
+        assert "red-heart" not in (found.names or ())
+        assert "our-bus" in (found.names or ())
+        assert found.refused == {"red-heart"}
 
 
 def test_a_ledger_that_cannot_be_read_is_none(tmp_path: Path) -> None:

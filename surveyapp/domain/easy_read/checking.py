@@ -10,7 +10,7 @@ from surveyapp.domain.easy_read.finding import Breach, EasyReadFinding, Place
 from surveyapp.domain.easy_read.pictures import picture_findings
 from surveyapp.domain.easy_read.scales import answer_findings, option_lists, scale_breaches
 from surveyapp.domain.easy_read.shared import errors_first
-from surveyapp.domain.easy_read.texts import ReadText, every_text, hard_words
+from surveyapp.domain.easy_read.texts import ReadText, every_text
 from surveyapp.domain.easy_read.whole import name_breaches, whole_findings
 from surveyapp.domain.easy_read.wording import breaches
 from surveyapp.domain.options import Exemption
@@ -34,7 +34,7 @@ def easy_read_findings(questionnaire: Questionnaire, ledger: frozenset[str] | No
         *answer_findings(questionnaire),
         *picture_findings(questionnaire, ledger),
         *whole_findings(questionnaire, texts),
-        *explanation_findings(questionnaire.glossary, hard_words(questionnaire, texts)),
+        *explanation_findings(questionnaire.glossary, [text.explains for text in texts if text.explains]),
         *lifting.empty(questionnaire),
     ]
     return errors_first(found)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tests.builders import breakdown, split_by
+import pytest
+
+from tests.builders import breakdown, long_text, menu, page, section, split_by
 from tests.unit.easy_read.saying import (
     ANSWERS,
     DONT_KNOW,
     NO,
+    PICTURE,
     SOMETIMES,
     YES,
     asked,
@@ -22,9 +25,9 @@ def test_a_question_that_counts_offers_a_way_out() -> None:
     assert names(easy(asked("Do you like rain?", YES, NO))) == ["no-dont-know"]
     assert names(easy(asked("Do you like rain?", YES, NO, DONT_KNOW))) == []
     assert names(easy(asked("Do you like rain?", YES, NO, drawn("unsure", "I am not sure", "negative")))) == []
-    assert names(
-        easy(asked("Do you like rain?", YES, NO, drawn("nope", "Does not matter", apart="not-applicable")))
-    ) == ["no-dont-know"]
+    assert names(easy(asked("Do you like rain?", YES, NO, drawn("nope", "It is over", apart="not-applicable")))) == [
+        "no-dont-know"
+    ]
 
 
 def test_without_scores_skip_is_way_out_enough() -> None:
@@ -39,7 +42,7 @@ def test_a_practice_question_needs_no_way_out_since_its_answer_is_never_sent() -
 
 
 def test_answers_of_the_area_are_no_scale() -> None:
-    split = breakdown("place", drawn("yes", "Yes, we do"), drawn("no", "No, we do not", apart="not-applicable"))
+    split = breakdown("place", drawn("yes", "Yes, we do"), drawn("no", "No, we stay", apart="not-applicable"))
     checked = easy(
         asked("Do you like rain?", *ANSWERS, scale="one"),
         split_by(split, words="Where is it?", picture="a-picture"),
@@ -53,6 +56,18 @@ def test_more_than_5_answers_are_a_warning() -> None:
     five = [drawn(f"a-{number}", f"The {number}") for number in range(5)]
     assert names(easy(asked("Which is it?", *five))) == []
     assert names(easy(asked("Which is it?", *five, drawn("b", "The other")))) == ["many-options"]
+
+
+@pytest.mark.parametrize(("sections", "expected"), [(14, []), (15, ["many-options"])])
+def test_more_than_15_choices_on_a_menu_are_a_warning_and_what_ends_it_is_one(
+    sections: int, expected: list[str]
+) -> None:
+    parts = (
+        section(f"s-{number}", page(long_text(f"q-{number}", words="What is it?", picture=PICTURE), title=None))
+        for number in range(sections)
+    )
+    drawn_parts = [part.model_copy(update={"picture": f"picture-{part.id}"}) for part in parts]
+    assert names(easy(asked("Do you like rain?"), menu=menu(*drawn_parts, done_picture=PICTURE))) == expected
 
 
 def test_an_answer_has_the_same_words_in_every_scale() -> None:

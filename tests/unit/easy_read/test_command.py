@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from surveyapp.cli.questionnaires import questionnaire
 from surveyapp.config import ROOT
 from surveyapp.questionnaire_files import read_questionnaire
+from tests.pictures import own, svg
 
 
 @pytest.fixture
@@ -76,6 +77,61 @@ def test_a_finding_in_the_files_of_the_area_names_its_file(story: Path) -> None:
     )
     output = check(story).output
     assert "Error (negative-word): area.yaml, breakdown setting, option mainstream, hint." in output
+
+
+def test_texts_of_the_area_are_checked_in_its_own_file_with_their_lines(folder: Path) -> None:
+    area = folder / "area.yaml"
+    assert check(area).exit_code == 0
+    change(area, "easy_read: You can send a text. A", "easy_read: You can never send a text. A")
+    line = next(number for number, text in enumerate(area.read_text().splitlines(), 1) if "never send" in text)
+    result = check(area)
+    assert result.exit_code == 1
+    assert f"Error (negative-word): line {line}, helpline shout, what_for." in result.output
+
+
+def test_answers_of_the_area_are_checked_where_an_offered_questionnaire_beside_it_asks_for_them(folder: Path) -> None:
+    area = folder / "area.yaml"
+    change(area, "hint: A school that most children go to.", "hint: A school that is not special.")
+    change(area, "words: Patient transport", "words: Not my bus")
+    output = check(area).output
+    assert "breakdown setting, option mainstream, hint" in output
+    assert "Not my bus" not in output
+    for name in ("my-story.yaml", "our-story.yaml"):
+        (folder / name).unlink()
+    assert check(area).exit_code == 0
+
+
+def test_an_area_is_checked_though_a_questionnaire_or_the_glossary_beside_it_is_broken(folder: Path) -> None:
+    (folder / "my-story.yaml").write_text("title: [", "utf-8")
+    assert "Easy read: no errors" in check(folder / "area.yaml").output
+    (folder / "glossary.yaml").write_text("words: [", "utf-8")
+    result = check(folder / "area.yaml")
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_the_glossary_is_checked_in_its_own_file(folder: Path) -> None:
+    glossary = folder / "glossary.yaml"
+    assert check(glossary).exit_code == 0
+    assert "Warning (leaning-explanation)" in check(glossary, "--warnings").output
+    change(glossary, "easy_read: SEN support is extra help at school", "easy_read: It is not in an EHC plan at school")
+    result = check(glossary)
+    assert result.exit_code == 1
+    assert re.search(r"Error \(negative-word\): line \d+, word sen-support\.", result.output)
+
+
+def test_an_own_picture_that_cannot_be_shown_is_said_with_its_file_its_line_and_what_is_wrong(story: Path) -> None:
+    own(story.parent, bell__svg=svg("\n<script/>"), red_heart__png=b"no picture")
+    result = check(story)
+    assert result.exit_code == 1
+    assert "pictures/bell.svg, line 2: It holds a script." in result.output
+    assert "pictures/red-heart.png: " in result.output
+    assert "has no licence" not in result.output
+    assert "2 problems:" in result.output
+
+
+def test_an_own_picture_that_can_be_shown_passes(story: Path) -> None:
+    own(story.parent, red_heart__svg=svg())
+    assert check(story).exit_code == 0
 
 
 def test_a_questionnaire_that_is_only_loaded_from_files_is_not_looked_at(folder: Path) -> None:

@@ -32,7 +32,7 @@ def a_menu(**more: Any) -> Menu:
     inside = section(
         "rain", page(asked("Do you like rain?"), title="Rain", picture=PICTURE), words="Rain", picture=PICTURE
     )
-    return menu(inside, **{"done_picture": PICTURE, **more})
+    return menu(inside, **{"done_picture": "done-picture", **more})
 
 
 def test_each_part_of_the_menu_needs_a_picture() -> None:
@@ -41,6 +41,16 @@ def test_each_part_of_the_menu_needs_a_picture() -> None:
     assert names(easy(before, menu=a_menu())) == []
     assert names(easy(before, menu=a_menu(done_picture=None))) == ["picture-missing"]
     assert names(easy(before, menu=menu(bare, done_picture=PICTURE))) == ["picture-missing"]
+
+
+def test_two_choices_of_the_menu_have_two_pictures() -> None:
+    snow = section("snow", page(asked("Is it cold?"), title=None), words="Snow", picture=PICTURE)
+    before = long_text("tell", words="What is it?", picture=PICTURE)
+    two = menu(*a_menu().sections, snow, done_picture="done-picture", done="I am finished")
+    (finding,) = [one for one in found(easy(before, menu=two)) if one.rule.name.startswith("picture")]
+    assert (finding.rule.name, finding.sentence, finding.place.said) == ("picture-twice", "Rain / Snow", "menu")
+    (finding,) = found(easy(before, menu=a_menu(done_picture=PICTURE, done="I am finished")))
+    assert finding.sentence == "Rain / I am finished"
 
 
 def a_page(rendering: str, picture: str | None = PICTURE) -> Questionnaire:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from surveyapp.domain.questionnaire import Questionnaire, Repeat
+from surveyapp.domain.questionnaire import Questionnaire, Repeat, Worry
 from surveyapp.domain.words import Words
 from tests.builders import breakdown, information, long_text, measure, menu, page, section, split_by
 from tests.unit.easy_read.saying import (
@@ -33,7 +33,7 @@ def with_menu(**more: Any) -> Questionnaire:
         "rain", page(asked(RAIN), title=None), **{"words": "Rain", "picture": PICTURE, **more.pop("inside", {})}
     )
     return easy(
-        long_text("tell", words="What is it?", picture=PICTURE), menu=menu(inside, done_picture=PICTURE, **more)
+        long_text("tell", words="What is it?", picture=PICTURE), menu=menu(inside, done_picture="done-picture", **more)
     )
 
 
@@ -43,6 +43,7 @@ EVERYWHERE = {
     "title": easy(asked(RAIN), title=BAD),
     "summary": easy(asked(RAIN), summary=BAD),
     "about, point 2": easy(asked(RAIN), about=("Hello.", BAD)),
+    "worry, sentence 2": easy(asked(RAIN), worry=Worry(words=(Words(standard="Hello."), Words(standard=BAD)))),
     "page asked, title": easy(asked(RAIN)).model_copy(update={"pages": (page(asked(RAIN), title=BAD),)}),
     "question asked, words": easy(asked(BAD)),
     "question asked, hint": easy(asked(RAIN, hint=BAD)),

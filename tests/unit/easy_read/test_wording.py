@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from surveyapp.domain.questionnaire import Worry
+from surveyapp.domain.words import Words
 from tests.unit.easy_read.saying import (
     DONT_KNOW,
     NO,
@@ -76,18 +78,35 @@ def test_words_that_only_look_negative_pass(text: str) -> None:
 
 def test_a_standard_escape_option_may_be_negative_and_another_may_not() -> None:
     assert names_of_answer("I don't know") == []
-    assert names_of_answer("I don’t go there", apart="not-applicable") == []
+    assert names_of_answer("I don’t go there") == []
+    assert names_of_answer("I don’t want to", apart="not-applicable") == ["negative-word"]
+    assert names_of_answer("I don’t want to", apart="dont-know") == ["negative-word"]
     assert names_of_answer("I am not sure") == []
     assert names_of_answer("I don't like it") == ["negative-word"]
 
 
 def test_a_standard_escape_option_keeps_every_other_rule() -> None:
+    assert names_of_answer("I don't go there. I often wait.") == ["negative-word", "vague-time"]
     assert names_of_answer(words_of(16), apart="not-applicable") == ["sentence-too-long"]
 
 
 def test_what_is_said_up_front_may_be_negative_word_for_word() -> None:
     assert names_in("We do not know who you are. So we cannot help you from this survey.") == []
     assert names_in("We do not know your name.") == ["negative-word"]
+
+
+def test_elsewhere_the_same_sentence_may_not_be_negative() -> None:
+    safe = "If you are not safe, tell someone you trust."
+    assert names_in(safe) == []
+    assert names_in_question("Do you like rain?", hint=safe) == ["negative-word"]
+    assert names(told(summary=safe)) == ["negative-word"]
+
+
+def test_what_is_said_after_a_worrying_answer_may_be_negative_word_for_word() -> None:
+    said = "You do not have to feel like this alone."
+    assert names(told(worry=Worry(words=(Words(standard=said),)))) == []
+    assert names(told(worry=Worry(words=(Words(standard="You do not have to worry."),)))) == ["negative-word"]
+    assert names_in(said) == ["negative-word"]
 
 
 # Questions
@@ -100,6 +119,11 @@ def test_what_is_said_up_front_may_be_negative_word_for_word() -> None:
         "Do you like rain or snow?",
         "Do you like rain as well as snow?",
         "Is it wet & cold?",
+        "Do you like rain plus snow?",
+        "Do you like rain along with snow?",
+        "Do you like rain together with snow?",
+        "Do you like rain/snow?",
+        "Do you like rain / snow?",
     ],
 )
 def test_a_question_asks_one_thing(text: str) -> None:
@@ -115,6 +139,7 @@ def test_what_is_no_question_may_name_two_things() -> None:
     assert names_in("Do you draw or write?") == ["two-things"]
     assert names_in_question("Do you like rain?", hint="Rain or snow.") == []
     assert names_in_question("Do you like sandwiches for orphans?") == []
+    assert names_in_question("Do you like https://example.org/rain/ on 1/2?") == []
 
 
 @pytest.mark.parametrize(
@@ -139,6 +164,16 @@ def test_a_vague_time_needs_a_named_one(when: str) -> None:
     assert names_in_question(f"Did you {when} go out?", hint="Think about the last 12 months.") == []
 
 
+@pytest.mark.parametrize("time", ["in the last two weeks", "in the past Twelve months", "in the next 3 days"])
+def test_a_time_may_be_named_in_figures_or_in_words(time: str) -> None:
+    assert names_in_question(f"Did you often go out {time}?") == []
+
+
+def test_a_few_weeks_are_no_named_time() -> None:
+    assert names_in_question("Did you go out in the last few weeks?") == ["vague-time"]
+    assert names_in_question("Did you go out in the last few weeks?", hint="Think about this month.") == []
+
+
 # Hard words
 
 
@@ -146,6 +181,57 @@ def test_a_vague_time_needs_a_named_one(when: str) -> None:
 def test_a_hard_word_has_to_stand_in_the_glossary(word: str) -> None:
     assert names_in(f"Look at {word}.") == ["hard-word"]
     assert names_in(f"Look at {word}.", hard_word(word)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look at the practitioner's plan.",
+        "Look at the practitioners’ plan.",
+        "Ask for assessments.",
+        "Ask about provisions.",
+        "Ask counsellors.",
+        "Look at Local offers.",
+        "Ask the SENDCo.",
+        "Ask the SENCo's friend.",
+        "Look at your EHCPs.",
+        "Look at outcome-based help.",
+        "It is co‑production.",
+        "It is coproduction.",
+        "Take a short-break.",
+        "Ask about therapy.",
+    ],
+)
+def test_a_hard_word_is_hard_in_every_form(text: str) -> None:
+    assert names_in(text) == ["hard-word"]
+
+
+@pytest.mark.parametrize("text", ["This is transitional.", "Be mainstreamed.", "A therapistry.", "Send it."])
+def test_a_hard_word_inside_another_word_is_none(text: str) -> None:
+    assert "hard-word" not in names_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Ask the G.P. today.", "GP"),
+        ("Ask the G.P.", "GP"),
+        ("Ask the DfE.", "DfE"),
+        ("Ask the SaLT.", "SaLT"),
+        ("Ask two GPs.", "GP"),
+        ("Look at the ABC's plan.", "ABC"),
+        ("A non-ABC plan.", "ABC"),
+    ],
+)
+def test_dotted_letters_and_letters_of_both_sizes_need_an_explanation(text: str, letters: str) -> None:
+    (finding,) = found(told(text))
+    assert finding.rule.name == "unexplained-letters"
+    assert f"“{letters}”" in finding.mend
+
+
+def test_letters_that_everybody_knows_may_have_full_stops_and_names_may_have_two_capitals() -> None:
+    assert names_in("Ask the N.H.S. for help.") == []
+    assert names_in("Ask ChatHealth. See McDonald on YouTube.") == []
 
 
 def test_letters_have_to_stand_in_the_glossary_unless_everybody_knows_them() -> None:
@@ -163,6 +249,30 @@ def test_an_explanation_of_the_glossary_is_checked_where_the_word_is_used() -> N
     word = hard_word("ABC", "It is not easy.")
     assert names_in("Look at the ABC.", word) == ["negative-word"]
     assert names_in("Look at it.", word) == []
+
+
+def test_an_explanation_uses_its_own_word_but_another_hard_word_is_a_warning() -> None:
+    plan = hard_word("ABC plan", "An ABC plan is a plan. It is for XYZ.", "ABC plans")
+    letters = hard_word("XYZ", "XYZ is a club. Many XYZ are here.")
+    (finding,) = found(told("Look at the ABC plans.", glossary=(plan, letters)))
+    assert finding.rule.name == "leaning-explanation"
+    assert finding.sentence == "It is for XYZ."
+    assert "“XYZ”" in finding.mend
+    assert names_in("Look at the XYZ.", plan, letters) == []
+    assert names_in("Look at the ABC plans.", plan) == ["unexplained-letters"]
+
+
+def test_words_that_explain_each_other_are_an_error_wherever_one_of_them_is_used() -> None:
+    one, two = hard_word("ABC", "Part of DEF."), hard_word("DEF", "Part of GHI.")
+    three = hard_word("GHI", "Part of ABC.")
+    found_there = found(told("Look at the ABC.", glossary=(one, two, three)))
+    assert [(one.rule.name, one.place.said) for one in found_there] == [
+        ("circular-explanation", "word abc"),
+        ("leaning-explanation", "word abc, means"),
+    ]
+    assert found_there[0].mend.startswith("“ABC” → “DEF” → “GHI” → “ABC”.")
+    outside = hard_word("JKL", "Part of ABC.")
+    assert "circular-explanation" not in names(told("Look at the JKL.", glossary=(one, two, three, outside)))
 
 
 def test_the_same_hard_word_is_named_once_in_a_sentence() -> None:
