@@ -96,7 +96,7 @@ class _Choice(Question):
 
     def worries(self, value: Value | None) -> bool:
         chosen = value if isinstance(value, tuple) else (value,)
-        return any(option.worry and option.id in chosen for option in self.options)
+        return self.counts and any(option.worry and option.id in chosen for option in self.options)
 
 
 class OneChoice(_Choice):

@@ -36,14 +36,14 @@ class ReaderSettings:
     `words` "own": each questionnaire in the rendering that it was made for.
     """
 
-    text: str = "100"
-    space: str = "normal"
-    face: str = "atkinson"
-    palette: str = "light"
-    pictures: str = "on"
-    words: str = "own"
-    speed: str = "normal"
-    keys: str = "on"
+    text: str = OFFERED["text"][0]
+    space: str = OFFERED["space"][0]
+    face: str = OFFERED["face"][0]
+    palette: str = OFFERED["palette"][0]
+    pictures: str = OFFERED["pictures"][0]
+    words: str = OFFERED["words"][0]
+    speed: str = OFFERED["speed"][0]
+    keys: str = OFFERED["keys"][0]
     language: str = ""
 
     def rendering(self, own: Rendering) -> Rendering:
