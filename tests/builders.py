@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from surveyapp.domain.answers import (
@@ -21,6 +22,7 @@ from surveyapp.domain.measures import AnswerGiven
 from surveyapp.domain.options import Option, Scale
 from surveyapp.domain.questionnaire import Measure, Menu, Page, Questionnaire, Repeat, Section, Supporter
 from surveyapp.domain.words import Words
+from surveyapp.web.checked import CheckedPage, Finding, Kind, Record, Tool, Way
 
 # Options
 
@@ -235,3 +237,34 @@ def safety_survey(*, splits: tuple[Breakdown, ...] = (AGE,), combine: str = "wor
 def safety_response(in_town: str = "yes", age: str = "child", answered_by: str = "me") -> list[AnswerGiven]:
     """One response to `safety_survey`."""
     return response({"answered-by": answered_by, "in-town": in_town, "age-question": age})
+
+
+# The record of the accessibility checks
+
+
+def checks_record(*findings: Finding, passed: bool = True) -> Record:
+    """One run of the accessibility checks."""
+    return Record(
+        made_on=date(2026, 11, 2),
+        tools=(Tool(name="axe-core", version="4.11"),),
+        languages=("en", "ar"),
+        palettes=("light", "dark"),
+        widths=(320, 1280),
+        kinds=(Kind(id="axe", done=1234, failed=len(findings)),),
+        ways=(Way(id="keyboard", tests=("tests/a.py::test_a",), passed=passed),),
+        findings=findings,
+        pages=(CheckedPage(address="/help", title="Get help now"), CheckedPage(address="/", title="My story")),
+    )
+
+
+def checks_finding() -> Finding:
+    """Something that the accessibility checks found."""
+    return Finding(
+        kind="axe",
+        address="/help",
+        rule="color-contrast",
+        help="Elements must meet contrast",
+        element="main > p",
+        shown="en, dark, 320",
+        times=3,
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from flask import Flask
 
@@ -19,7 +21,10 @@ from surveyapp.questionnaire_files import questionnaire_paths, read_questionnair
 from surveyapp.storage import schema, versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.translating.catalogues import catalogues, compile_catalogues
-from tests.browser.crawling import Crawl, answer, answer_in_other_words, look_at, look_at_quiet
+from surveyapp.web import accessibility
+from surveyapp.web.checked import Record
+from tests import builders as build
+from tests.browser.crawling import FULL, Crawl, Visitor, answer, answer_in_other_words, look_at, look_at_quiet
 
 LANGUAGES = ("en", "ar")
 
@@ -65,9 +70,24 @@ def crawl(sites: Sites, language: str) -> Crawl:
             answer_in_other_words(sites.full, found, questionnaire.id, other)
         else:
             answer(sites.feedback, found, questionnaire.id)
+    look_at_statement(sites.full, found)
     look_at_quiet(sites.new, found, "new")
     look_at_quiet(sites.ended, found, "ended")
     return found
+
+
+def look_at_statement(app: Flask, found: Crawl) -> None:
+    """The accessibility statement as it would be if the checks had found something, and if there were no record."""
+    bad = build.checks_record(build.checks_finding(), passed=False)
+    for site, record in (("something found", bad), ("nothing recorded", None)):
+        found.site = site
+        with patch.object(accessibility, "_record", partial(_given, record)):
+            Visitor(app, found).open("/accessibility/")
+    found.site = FULL
+
+
+def _given(record: Record | None) -> Record | None:
+    return record
 
 
 def real_questionnaires() -> list[Questionnaire]:

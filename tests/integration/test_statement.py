@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,39 +12,14 @@ from surveyapp.config import ROOT
 from surveyapp.domain.area import Area, Contact
 from surveyapp.domain.words import Words
 from surveyapp.web import accessibility, pages
-from surveyapp.web.checked import CheckedPage, Finding, Kind, Record, Tool, Way, read_record
+from surveyapp.web.checked import Record, read_record
 from surveyapp.web.current import Site
+from tests import builders as build
 from tests.browser.full_check import TIMES, WAYS
 from tests.integration.person import Page, Person
 
 NOTHING_RECORDED = "No checks have been recorded."
 NOTHING_WRONG = "The checks found nothing wrong. Automatic checks find only some problems."
-
-
-def record(*findings: Finding, passed: bool = True) -> Record:
-    return Record(
-        made_on=date(2026, 11, 2),
-        tools=(Tool(name="axe-core", version="4.11"),),
-        languages=("en", "ar"),
-        palettes=("light", "dark"),
-        widths=(320, 1280),
-        kinds=(Kind(id="axe", done=1234, failed=len(findings)),),
-        ways=(Way(id="keyboard", tests=("tests/a.py::test_a",), passed=passed),),
-        findings=findings,
-        pages=(CheckedPage(address="/help", title="Get help now"), CheckedPage(address="/", title="My story")),
-    )
-
-
-def finding() -> Finding:
-    return Finding(
-        kind="axe",
-        address="/help",
-        rule="color-contrast",
-        help="Elements must meet contrast",
-        element="main > p",
-        shown="en, dark, 320",
-        times=3,
-    )
 
 
 @pytest.fixture
@@ -76,12 +50,12 @@ def test_a_broken_record_is_none(tmp_path: Path, content: bytes) -> None:
 
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "accessibility.json"
-    path.write_text(record(finding()).model_dump_json(), encoding="utf-8")
-    assert read_record(path) == record(finding())
+    path.write_text(build.checks_record(build.checks_finding()).model_dump_json(), encoding="utf-8")
+    assert read_record(path) == build.checks_record(build.checks_finding())
 
 
 def test_a_sound_record_says_what_was_checked_when_and_where_and_promises_no_more(show: Any) -> None:
-    words = show(record()).words
+    words = show(build.checks_record()).words
     for said in (
         "On 2 November 2026 a computer checked 2 pages",
         "English and Arabic",
@@ -101,13 +75,13 @@ def test_a_sound_record_says_what_was_checked_when_and_where_and_promises_no_mor
 
 
 def test_what_fails_is_listed(show: Any) -> None:
-    words = show(record(finding())).words
+    words = show(build.checks_record(build.checks_finding())).words
     assert NOTHING_WRONG not in words
     assert "/help : Elements must meet contrast color-contrast, main > p" in words
 
 
 def test_a_journey_that_failed_is_not_said_to_have_been_finished(show: Any) -> None:
-    words = show(record(passed=False)).words
+    words = show(build.checks_record(passed=False)).words
     assert NOTHING_WRONG not in words
     assert "This did not work in the last run: Both surveys were finished by keyboard alone." in words
 
