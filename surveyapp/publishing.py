@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from surveyapp.domain.disclosure import SMALLEST_CHANGE, TallySet, protect
+from surveyapp.domain.auditing.auditor import Interval, attack
+from surveyapp.domain.disclosure import Making, Protected, TallySet, protect
 from surveyapp.domain.measures import tally
+from surveyapp.domain.moments import moments_of
 from surveyapp.domain.release import Release, ReleasedWave
-from surveyapp.storage import releases, responses, tallies, versions, waves
+from surveyapp.domain.thresholds import SMALLEST_CHANGE
+from surveyapp.storage import releases, responses, sites, tallies, versions, waves
 from surveyapp.storage.database import Database
+from surveyapp.storage.tallies import Standing
 from surveyapp.storage.versions import Version
 
 BATCH = 500
@@ -24,12 +29,15 @@ class Made:
     counted: int
 
 
-def make_release(database: Database, today: date) -> Made:
-    """Count the new responses and freeze the next release. Its cost grows with what is new, not with what is stored."""
+def make_release(database: Database, today: date, *, held: bool = False, audit: bool = True) -> Made:
+    """Count the new responses and freeze the next release. Its cost grows with what is new, not with what is stored.
+
+    `held`: it is made but not published yet. `audit`: False only where the audit's cost is measured.
+    """
     with database.reading() as connection:
-        standing = tallies.changes(connection)
-    counted = sum(_count_new(database, wave, Version(name, number)) for wave, name, number, _ in standing)
-    return Made(_freeze(database, today), counted)
+        standing = tallies.standing(connection)
+    counted = sum(_count_new(database, one.wave, Version(one.questionnaire, one.version)) for one in standing)
+    return Made(_freeze(database, today, held=held, audit=audit), counted)
 
 
 def _count_new(database: Database, wave: str, version: Version) -> int:
@@ -45,28 +53,82 @@ def _count_new(database: Database, wave: str, version: Version) -> int:
         counted += len(ids)
 
 
-def _freeze(database: Database, today: date) -> Release | None:
-    known = waves.every_wave(database)
-    with database.writing() as connection:
-        changes = tallies.changes(connection, hold=True)
+def _freeze(database: Database, today: date, *, held: bool, audit: bool) -> Release | None:
+    """Protect what was counted, then store it. Nobody's answers wait for the audit: it holds no transaction open."""
+    key = sites.rounding_key(database)
+    with database.reading() as connection:
+        standing = tallies.standing(connection)
+        if not any(one.changes.net >= SMALLEST_CHANGE for one in standing):
+            return None
+        making = Making(on=today, key=key, demo=waves.is_demo(connection), audit=audit)
+        earlier = releases.all_of(connection)
         sets = [
             TallySet(
-                wave=change.wave,
-                questionnaire=versions.published(database, Version(change.questionnaire, change.version)).questionnaire,
-                version=change.version,
-                counts=tallies.read(connection, change.wave, change.questionnaire)
-                if change.changed >= SMALLEST_CHANGE
+                wave=one.wave,
+                questionnaire=versions.published(database, Version(one.questionnaire, one.version)).questionnaire,
+                version=one.version,
+                counts=tallies.read(connection, one.wave, one.questionnaire)
+                if one.changes.net >= SMALLEST_CHANGE
                 else {},
-                changed=change.changed,
+                changes=one.changes,
+                group_changes=one.group_changes,
+                moments=tuple(
+                    moments_of(
+                        earlier, one.wave, one.questionnaire, tallies.moved(connection, one.wave, one.questionnaire)
+                    )
+                ),
             )
-            for change in changes
+            for one in standing
         ]
-        named = [ReleasedWave(id=wave.id, title=wave.title, opened_on=wave.opened_on) for wave in known]
-        protected = protect(sets, named, releases.newest(connection), today, demo=waves.is_demo(connection))
-        if not protected.moved:
+    named = [
+        ReleasedWave(id=wave.id, title=wave.title, opened_on=wave.opened_on) for wave in waves.every_wave(database)
+    ]
+    protected = protect(sets, named, earlier[-1] if earlier else None, making)
+    return _store(database, protected, standing, None if held else today)
+
+
+def _store(
+    database: Database, protected: Protected, taken: Sequence[Standing], published_on: date | None
+) -> Release | None:
+    """Freeze a release, unless another with its number was made meanwhile."""
+    moved = {(one.wave, one.questionnaire): one for one in protected.moved}
+    with database.writing() as connection:
+        tallies.standing(connection, hold=True)  # who makes another one at the same time waits here, and sees this one
+        if releases.newest_number(connection) != protected.release.number - 1:
             return None
-        releases.keep(connection, protected.release)
-        for change in changes:
-            if (change.wave, change.questionnaire) in protected.moved:
-                tallies.figures_moved(connection, change)
-        return protected.release
+        releases.keep(connection, protected.release, published_on)
+        for one in taken:
+            found = moved.get((one.wave, one.questionnaire))
+            if found:
+                tallies.figures_moved(connection, protected.release.number, one, groups=found.groups)
+    return protected.release
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What the attack on a questionnaire's figures in a wave, over all releases, found."""
+
+    wave: str
+    questionnaire: str
+    narrowest: Interval | None
+    """The narrowest that a count of 1 to 9 could be pinned to; None where none can be bounded to those."""
+    too_narrow: int
+
+
+def audit_releases(database: Database) -> Iterator[Audited]:
+    """The attack on everything that is published or held back, from what the releases say alone."""
+    with database.reading() as connection:
+        standing, made = tallies.standing(connection), releases.all_of(connection)
+        changes = {one: tallies.moved(connection, one.wave, one.questionnaire) for one in standing}
+    for one in standing:
+        moments = tuple(moments_of(made, one.wave, one.questionnaire, changes[one]))
+        if moments:
+            questionnaire = versions.published(database, Version(one.questionnaire, one.version)).questionnaire
+            yield _audited(one, attack(questionnaire, moments))
+
+
+def _audited(standing: Standing, intervals: Iterable[Interval]) -> Audited:
+    at_stake = [one for one in intervals if one.at_stake]
+    narrowest = min(at_stake, key=lambda one: one.values, default=None)
+    too_narrow = sum(one.too_narrow for one in at_stake)
+    return Audited(standing.wave, standing.questionnaire, narrowest, too_narrow)

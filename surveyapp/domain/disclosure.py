@@ -1,211 +1,255 @@
-"""Protection: the one pure function from raw tallies and the release before to a safe release.
+"""Protection: the one pure function from raw tallies and the earlier releases to a safe release.
 
-It keeps rules 1, 2, 3 and 5 of `docs/numbers.md`. Nothing else decides what may be shown. The same constants word the
-pages that explain it.
+It keeps the six rules of `docs/numbers.md`. Nothing else decides what may be shown. The numbers that it keeps to stand in
+`domain/thresholds.py`, and word the pages that explain it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from surveyapp.domain.answers import ChoiceQuestion, OneChoice
+from surveyapp.domain.answers import ChoiceQuestion
+from surveyapp.domain.auditing.auditor import to_withhold
+from surveyapp.domain.auditing.knowledge import FigureKey
 from surveyapp.domain.measures import ANYONE, APART, SCORED, Cell, Population, Subject, wilson
-from surveyapp.domain.questionnaire import Questionnaire, Supporter
+from surveyapp.domain.moments import Changes, Moment, moment
+from surveyapp.domain.partitions import (
+    figure_order,
+    is_exclusive,
+    reported_outcome,
+    reported_questions,
+    rounding_names,
+    splits,
+    supporters,
+)
+from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.release import Amount, Figure, FigureSet, Release, ReleasedWave, Withheld
-
-SMALLEST_SHOWN = 10
-"""A group, or a count, of fewer respondents is withheld (rule 2)."""
-ROUNDING = 5
-"""Other counts are rounded to the nearest multiple (rule 2)."""
-SMALLEST_FOR_GROUPS = 30
-"""With fewer respondents in all, only overall results are given (rule 2)."""
-ALMOST_ALL_BASE = 50
-ALMOST_ALL_SHARE = 0.9
-"""From this published base on, an outcome with this share or more reads "almost all" (rule 3)."""
-SMALLEST_CHANGE = 10
-"""Figures move only when so many respondents have come or gone since they last moved (rule 5)."""
+from surveyapp.domain.rounding import round_together, rounded, secret_start
+from surveyapp.domain.thresholds import (
+    SMALLEST_CHANGE,
+    SMALLEST_CHANGE_FOR_GROUPS,
+    SMALLEST_FOR_GROUPS,
+    almost_all_from,
+    smallest,
+)
 
 
 @dataclass(frozen=True)
 class TallySet:
-    """The raw tallies of one questionnaire in one wave, and how many came or went since its figures moved."""
+    """The raw tallies of one questionnaire in one wave.
+
+    `changes`: since its overall figures moved; `group_changes`: since the figures of its groups moved. `moments`: what
+    every earlier release that moved them gave, oldest first.
+    """
 
     wave: str
     questionnaire: Questionnaire
     version: int
     counts: Mapping[Cell, int]
-    changed: int
+    changes: Changes
+    group_changes: Changes
+    moments: tuple[Moment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A set of figures that a release moved, and whether those of its groups moved too."""
+
+    wave: str
+    questionnaire: str
+    groups: bool
 
 
 @dataclass(frozen=True)
 class Protected:
-    """A safe release, and which sets of figures (wave, questionnaire) moved in it."""
+    """A safe release, and which sets of figures moved in it."""
 
     release: Release
-    moved: tuple[tuple[str, str], ...]
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True)
+class Making:
+    """What a release is made with: its date, the secret key of rounding, and whether it is of demo data."""
+
+    on: date
+    key: bytes
+    demo: bool = False
+    audit: bool = True
+    """False only where the cost of the audit, or what it is for, is measured."""
 
 
 def protect(
-    sets: Sequence[TallySet], waves: Sequence[ReleasedWave], earlier: Release | None, made_on: date, *, demo: bool
+    sets: Sequence[TallySet], waves: Sequence[ReleasedWave], earlier: Release | None, making: Making
 ) -> Protected:
     """The next release: figures of the sets that changed enough, worked out anew; the others as they stood."""
     number = earlier.number + 1 if earlier else 1
     released: list[FigureSet] = []
-    moved: list[tuple[str, str]] = []
+    moved: list[Moved] = []
     for tallies in sets:
         standing = earlier.set_of(tallies.wave, tallies.questionnaire.id) if earlier else None
-        if tallies.changed >= SMALLEST_CHANGE:
-            released.append(_figure_set(tallies, number))
-            moved.append((tallies.wave, tallies.questionnaire.id))
+        if tallies.changes.net >= SMALLEST_CHANGE:
+            found = _figure_set(tallies, standing, number, making)
+            released.append(found)
+            moved.append(Moved(tallies.wave, tallies.questionnaire.id, found.groups_moved_in == number))
         elif standing:
             released.append(standing)
-    release = Release(number=number, made_on=made_on, demo=demo, waves=tuple(waves), sets=tuple(released))
+    release = Release(number=number, made_on=making.on, demo=making.demo, waves=tuple(waves), sets=tuple(released))
     return Protected(release, tuple(moved))
 
 
-def _figure_set(tallies: TallySet, number: int) -> FigureSet:
-    figures = (figure for population in Population for figure in _Figures(tallies, population).all())
-    return FigureSet(
+def _figure_set(tallies: TallySet, standing: FigureSet | None, number: int, making: Making) -> FigureSet:
+    groups_move = tallies.group_changes.net >= SMALLEST_CHANGE_FOR_GROUPS
+    drafts = {population: _Figures(tallies, population, making.key) for population in Population}
+    overall = [figure for draft in drafts.values() for figure in draft.overall()]
+    if groups_move or standing is None or not standing.groups_moved_in:
+        groups = list(drafts[Population.SELF].groups())
+    else:
+        groups = [figure for figure in standing.figures if figure.breakdown]
+    moved_in = number if groups_move else standing.groups_moved_in if standing else 0
+    found = FigureSet(
         wave=tallies.wave,
         questionnaire=tallies.questionnaire.id,
         version=tallies.version,
         moved_in=number,
-        figures=tuple(figures),
+        groups_moved_in=moved_in,
+        figures=(*overall, *groups),
     )
+    return _audited(found, tallies) if making.audit else found
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """The raw counts of one figure. `exclusive`: each respondent of `base` is in just one of `counts`."""
+def _audited(found: FigureSet, tallies: TallySet) -> FigureSet:
+    """The figures without those that give a hidden count away (rule 4)."""
+    moments = (*tallies.moments, moment(found, found.moved_in, tallies.changes))
+    withheld = {
+        (population, *key)
+        for population in Population
+        for key in to_withhold(tallies.questionnaire, population, moments)
+    }
+    figures = (
+        _withheld(figure, Withheld.PROTECTED) if (figure.population, *FigureKey.of(figure)) in withheld else figure
+        for figure in found.figures
+    )
+    return found.model_copy(update={"figures": tuple(figures)})
 
-    base: int
-    counts: Mapping[str, int]
-    apart: Mapping[str, int] = field(default_factory=dict)
-    exclusive: bool = True
+
+def _withheld(figure: Figure, reason: Withheld) -> Figure:
+    return figure.model_copy(update={"base": None, "amounts": (), "apart": (), "withheld": reason})
 
 
 class _Figures:
     """The figures of one population, in the questionnaire's order. Only what was declared is looked up (rule 1)."""
 
-    def __init__(self, tallies: TallySet, population: Population) -> None:
+    def __init__(self, tallies: TallySet, population: Population, key: bytes) -> None:
+        self._tallies = tallies
         self._questionnaire = tallies.questionnaire
-        self._counts = tallies.counts
         self._population = population
-        self._repeated = tallies.questionnaire.repeated_questions()
-        self._people = sum(self._count(Subject.PEOPLE, "", "", "", supporter) for supporter in Supporter)
+        self._key = key
+        self._people = self._people_of("", "")
 
-    def all(self) -> Iterator[Figure]:
+    def overall(self) -> Iterator[Figure]:
+        """The figures of everyone."""
         yield self._people_figure("", "")
         for measure in self._questionnaire.measures:
             yield self._measure_figure(measure.id, "", "")
-        for question in self._questionnaire.choices():
-            if not self._is_split_by(question):
-                yield self._question_figure(question)
-        if self._population is Population.SELF:
-            yield from self._group_figures()
+        for question in reported_questions(self._questionnaire):
+            yield self._question_figure(question)
 
-    def _group_figures(self) -> Iterator[Figure]:
-        for breakdown in self._questionnaire.breakdowns:
-            if breakdown.overall_only:
-                continue
+    def groups(self) -> Iterator[Figure]:
+        """The figures of each group of each declared breakdown."""
+        for breakdown in splits(self._questionnaire):
             for group in breakdown.every_group():
                 yield self._people_figure(breakdown.id, group.id)
                 for measure in self._questionnaire.measures:
                     yield self._measure_figure(measure.id, breakdown.id, group.id)
 
     def _people_figure(self, breakdown: str, group: str) -> Figure:
-        counts = {
-            supporter.value: self._count(Subject.PEOPLE, "", breakdown, group, supporter) for supporter in Supporter
-        }
-        whole = {} if breakdown else counts
-        return self._figure(Subject.PEOPLE, "", breakdown, group, _Counted(sum(counts.values()), whole))
+        figure = self._figure(Subject.PEOPLE, "", breakdown, group)
+        return self._exclusive(figure, self._people_of(breakdown, group))
 
     def _measure_figure(self, name: str, breakdown: str, group: str) -> Figure:
-        scored = {outcome.value: self._count(Subject.MEASURE, name, breakdown, group, outcome) for outcome in SCORED}
-        apart = {outcome.value: self._count(Subject.MEASURE, name, breakdown, group, outcome) for outcome in APART}
-        return self._figure(Subject.MEASURE, name, breakdown, group, _Counted(sum(scored.values()), scored, apart))
+        figure = self._figure(Subject.MEASURE, name, breakdown, group)
+        return self._exclusive(figure, sum(self._count(figure, outcome.value) for outcome in SCORED))
 
     def _question_figure(self, question: ChoiceQuestion) -> Figure:
-        outcomes = dict.fromkeys(option.group or option.id for option in question.options)
-        counts = {outcome: self._count(Subject.QUESTION, question.id, "", "", outcome) for outcome in outcomes}
-        answered = self._count(Subject.QUESTION, question.id, "", "", ANYONE)
-        exclusive = isinstance(question, OneChoice) and question.id not in self._repeated
-        return self._figure(Subject.QUESTION, question.id, "", "", _Counted(answered, counts, exclusive=exclusive))
+        figure = self._figure(Subject.QUESTION, question.id, "", "")
+        answered = self._count(figure, ANYONE)
+        if is_exclusive(self._questionnaire, question):
+            return self._exclusive(figure, answered, tuple(dict.fromkeys(map(reported_outcome, question.options))))
+        return self._independent(figure, answered)
 
-    def _is_split_by(self, question: ChoiceQuestion) -> bool:
-        """Whether the question only says which group a respondent is in, or who answers: people's figures tell that."""
-        if question.id == self._questionnaire.supporter:
-            return True
-        return any(
-            question.breakdown == breakdown.id and not breakdown.overall_only
-            for breakdown in self._questionnaire.breakdowns
-        )
+    def _exclusive(self, figure: Figure, base: int, shown: Sequence[str] = ()) -> Figure:
+        """A figure whose outcomes exclude each other: they are rounded together. `shown` is their order on the page."""
+        reason = self._reason(base, figure.breakdown)
+        if reason:
+            return _withheld(figure, reason)
+        order = figure_order(self._questionnaire, figure)
+        start = self._start(figure)
+        counts = dict(zip(order, round_together([self._count(figure, one) for one in order], start), strict=True))
+        apart = {one.value for one in APART} if figure.subject is Subject.MEASURE else set()
+        based = {one: counts[one] for one in shown or order if one not in apart}
+        whole = sum(based.values()) if based else rounded(base, start)
+        amounts = tuple(_amount(outcome, count, whole) for outcome, count in based.items())
+        beside = tuple(Amount(outcome=one, count=counts[one]) for one in order if one in apart)
+        return figure.model_copy(update={"base": whole, "amounts": _blurred(amounts, whole), "apart": beside})
 
-    def _count(self, subject: Subject, name: str, breakdown: str, group: str, outcome: str) -> int:
-        return self._counts.get(Cell(self._population, subject, name, breakdown, group, outcome), 0)
+    def _independent(self, figure: Figure, base: int) -> Figure:
+        """A figure of which one respondent can have several outcomes: each is rounded by itself."""
+        reason = self._reason(base, figure.breakdown)
+        if reason:
+            return _withheld(figure, reason)
+        whole = rounded(base, self._start(figure, ANYONE))
+        order = figure_order(self._questionnaire, figure)
+        counts = {one: min(whole, rounded(self._count(figure, one), self._start(figure, one))) for one in order}
+        amounts = (_amount(outcome, count, whole) for outcome, count in counts.items())
+        shown = (_almost_all(amount) if _is_almost_all(amount, whole) else amount for amount in amounts)
+        return figure.model_copy(update={"base": whole, "amounts": tuple(shown)})
 
-    def _figure(self, subject: Subject, name: str, breakdown: str, group: str, counted: _Counted) -> Figure:
-        figure = Figure(subject=subject, name=name, population=self._population, breakdown=breakdown, group=group)
-        withheld = self._withheld(counted.base, breakdown)
-        if withheld:
-            return figure.model_copy(update={"withheld": withheld})
-        given = {
-            "base": rounded(counted.base),
-            "amounts": _amounts(counted),
-            "apart": tuple(_count_apart(outcome, count) for outcome, count in counted.apart.items()),
-        }
-        return figure.model_copy(update=given)
+    def _figure(self, subject: Subject, name: str, breakdown: str, group: str) -> Figure:
+        return Figure(subject=subject, name=name, population=self._population, breakdown=breakdown, group=group)
 
-    def _withheld(self, base: int, breakdown: str) -> Withheld | None:
+    def _reason(self, base: int, breakdown: str) -> Withheld | None:
         if breakdown and self._people < SMALLEST_FOR_GROUPS:
             return Withheld.OVERALL_ONLY
-        return Withheld.FEWER_THAN_10 if base < SMALLEST_SHOWN else None
+        if base < smallest(breakdown):
+            return Withheld.SMALL_GROUP if breakdown else Withheld.FEWER_THAN_10
+        return None
 
+    def _start(self, figure: Figure, outcome: str = "") -> int:
+        names = rounding_names(self._questionnaire, figure)
+        return secret_start(
+            self._key, self._tallies.wave, self._questionnaire.id, self._population.value, *names, outcome
+        )
 
-def rounded(count: int) -> int:
-    """`count` to the nearest multiple of ROUNDING."""
-    return (count + ROUNDING // 2) // ROUNDING * ROUNDING
+    def _people_of(self, breakdown: str, group: str) -> int:
+        figure = self._figure(Subject.PEOPLE, "", breakdown, group)
+        return sum(self._count(figure, supporter) for supporter in supporters(self._population))
 
-
-def _amounts(counted: _Counted) -> tuple[Amount, ...]:
-    base = rounded(counted.base)
-    whole = _whole(counted)
-    amounts = tuple(_amount(outcome, count, whole) for outcome, count in counted.counts.items())
-    if base < ALMOST_ALL_BASE or not any(_is_almost_all(amount) for amount in amounts):
-        return amounts
-    return tuple(_blurred(amount, exclusive=counted.exclusive) for amount in amounts)
-
-
-def _whole(counted: _Counted) -> int:
-    """What shares are of: the rounded base, or the sum of rounded counts where rounding made that more.
-
-    So the shares of outcomes that exclude each other never come to more than everybody (docs/decisions/0007).
-    """
-    shown = sum(rounded(count) for count in counted.counts.values() if count >= SMALLEST_SHOWN)
-    return max(rounded(counted.base), shown) if counted.exclusive else rounded(counted.base)
+    def _count(self, figure: Figure, outcome: str) -> int:
+        cell = Cell(self._population, figure.subject, figure.name, figure.breakdown, figure.group, outcome)
+        return self._tallies.counts.get(cell, 0)
 
 
 def _amount(outcome: str, count: int, whole: int) -> Amount:
-    if count < SMALLEST_SHOWN:
-        return Amount(outcome=outcome, withheld=Withheld.FEWER_THAN_10)
-    interval = wilson(rounded(count), whole)
-    return Amount(outcome=outcome, count=rounded(count), share=interval.share, low=interval.low, high=interval.high)
+    interval = wilson(count, whole)
+    return Amount(outcome=outcome, count=count, share=interval.share, low=interval.low, high=interval.high)
 
 
-def _is_almost_all(amount: Amount) -> bool:
-    return amount.share is not None and amount.share >= ALMOST_ALL_SHARE
+def _blurred(amounts: tuple[Amount, ...], whole: int) -> tuple[Amount, ...]:
+    """Outcomes that exclude each other, where nearly everyone gave one: the rest would tell how many (rule 3)."""
+    if not any(_is_almost_all(amount, whole) for amount in amounts):
+        return amounts
+    return tuple(
+        _almost_all(amount) if _is_almost_all(amount, whole) else Amount(outcome=amount.outcome, withheld=Withheld.FEW)
+        for amount in amounts
+    )
 
 
-def _blurred(amount: Amount, *, exclusive: bool) -> Amount:
-    """An outcome beside "almost all", or that itself. Where outcomes exclude each other, the rest would tell it."""
-    if _is_almost_all(amount):
-        return Amount(outcome=amount.outcome, withheld=Withheld.ALMOST_ALL)
-    return Amount(outcome=amount.outcome, withheld=Withheld.FEW) if exclusive else amount
+def _is_almost_all(amount: Amount, whole: int) -> bool:
+    return amount.count is not None and amount.count >= almost_all_from(whole)
 
 
-def _count_apart(outcome: str, count: int) -> Amount:
-    if count < SMALLEST_SHOWN:
-        return Amount(outcome=outcome, withheld=Withheld.FEWER_THAN_10)
-    return Amount(outcome=outcome, count=rounded(count))
+def _almost_all(amount: Amount) -> Amount:
+    return Amount(outcome=amount.outcome, withheld=Withheld.ALMOST_ALL)

@@ -14,19 +14,24 @@ class Withheld(StrEnum):
     """Why a figure is not given."""
 
     FEWER_THAN_10 = "fewer-than-10"
-    """Fewer than ten respondents in the group."""
+    """Fewer than ten respondents in all."""
+    SMALL_GROUP = "small-group"
+    """Fewer respondents in the group than groups are shown for."""
     OVERALL_ONLY = "overall-only"
     """Too few respondents in all for groups to be shown."""
     ALMOST_ALL = "almost-all"
     """Nearly everyone said the same; the exact share could tell what one person said."""
     FEW = "few"
     """The rest beside an "almost all"."""
+    PROTECTED = "protected"
+    """Together with other figures it would give a small number away."""
 
 
 class Amount(Model):
     """How many of a group had one outcome, or why that is not said.
 
-    `count` is rounded; `share` and its 95% interval (`low`, `high`) are worked out from rounded counts, from 0 to 1.
+    `count` is rounded to the multiple of 5 below or above (0 means 0 to 4); `share` and its 95% interval (`low`, `high`)
+    are worked out from rounded counts, from 0 to 1.
     """
 
     outcome: str
@@ -59,12 +64,17 @@ class Figure(Model):
 
 
 class FigureSet(Model):
-    """The figures of one questionnaire in one wave. They move together; `moved_in` is the release that moved them."""
+    """The figures of one questionnaire in one wave.
+
+    They move together; `moved_in` is the release that moved them. Those of groups move more seldom: in `groups_moved_in`
+    (0 until there are any).
+    """
 
     wave: str
     questionnaire: str
     version: int
     moved_in: int
+    groups_moved_in: int = 0
     figures: tuple[Figure, ...] = ()
 
     def find(

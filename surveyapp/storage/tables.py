@@ -61,7 +61,11 @@ wave_questionnaires = Table(
     Column("wave", ID, primary_key=True),
     Column("questionnaire", ID, primary_key=True),
     Column("version", Integer, nullable=False),
-    Column("changed", Integer, nullable=False, server_default="0"),
+    # Since the figures of everyone, and those of groups, last moved.
+    Column("came", Integer, nullable=False, server_default="0"),
+    Column("gone", Integer, nullable=False, server_default="0"),
+    Column("groups_came", Integer, nullable=False, server_default="0"),
+    Column("groups_gone", Integer, nullable=False, server_default="0"),
     ForeignKeyConstraint(["wave"], ["waves.id"]),
     ForeignKeyConstraint(["questionnaire", "version"], ["versions.questionnaire", "versions.version"]),
 )
@@ -166,4 +170,16 @@ releases = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("made_on", Date, nullable=False),
     Column("document", Text, nullable=False),
+    Column("published_on", Date),  # empty while it is held back
+)
+
+moves = Table(
+    "moves",
+    metadata,
+    Column("release", Integer, primary_key=True, autoincrement=False),
+    Column("wave", ID, primary_key=True),
+    Column("questionnaire", ID, primary_key=True),
+    Column("came", Integer, nullable=False),
+    Column("gone", Integer, nullable=False),
+    ForeignKeyConstraint(["release"], ["releases.number"]),
 )

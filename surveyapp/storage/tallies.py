@@ -5,26 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from surveyapp.domain.measures import Cell
-from surveyapp.storage.tables import tallies, wave_questionnaires, waves
+from surveyapp.domain.moments import Changes
+from surveyapp.storage.tables import moves, tallies, wave_questionnaires, waves
 
 
-class Changes(NamedTuple):
-    """How many respondents of a questionnaire came or went in a wave since its figures last moved."""
+class Standing(NamedTuple):
+    """A questionnaire in a wave, and who came and went since its figures, and those of its groups, last moved."""
 
     wave: str
     questionnaire: str
     version: int
-    changed: int
+    came: int
+    gone: int
+    groups_came: int
+    groups_gone: int
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(self.came, self.gone)
+
+    @property
+    def group_changes(self) -> Changes:
+        return Changes(self.groups_came, self.groups_gone)
 
 
 def add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int], respondents: int) -> None:
     """Add the cells of newly counted respondents."""
     _add(connection, wave, questionnaire, cells, 1)
-    _note_change(connection, wave, questionnaire, respondents)
+    _note(connection, wave, questionnaire, Changes(came=respondents))
 
 
 def take_off(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int]) -> None:
@@ -32,23 +44,19 @@ def take_off(connection: Connection, wave: str, questionnaire: str, cells: Mappi
     _add(connection, wave, questionnaire, cells, -1)
     ours = (tallies.c.wave == wave, tallies.c.questionnaire == questionnaire)
     connection.execute(delete(tallies).where(*ours, tallies.c.count == 0))
-    _note_change(connection, wave, questionnaire, 1)
+    _note(connection, wave, questionnaire, Changes(gone=1))
 
 
-def changes(connection: Connection, *, hold: bool = False) -> list[Changes]:
+def standing(connection: Connection, *, hold: bool = False) -> list[Standing]:
     """For each wave and questionnaire, oldest wave first. `hold`: no tally changes until the transaction ends."""
-    standing = (
-        select(
-            wave_questionnaires.c.wave,
-            wave_questionnaires.c.questionnaire,
-            wave_questionnaires.c.version,
-            wave_questionnaires.c.changed,
-        )
+    columns = [wave_questionnaires.c[name] for name in Standing._fields]
+    found = (
+        select(*columns)
         .join(waves, waves.c.id == wave_questionnaires.c.wave)
         .order_by(waves.c.place, wave_questionnaires.c.questionnaire)
     )
-    rows = connection.execute(standing.with_for_update(of=wave_questionnaires) if hold else standing)
-    return [Changes(*row) for row in rows]
+    rows = connection.execute(found.with_for_update(of=wave_questionnaires) if hold else found)
+    return [Standing(*row) for row in rows]
 
 
 def read(connection: Connection, wave: str, questionnaire: str) -> dict[Cell, int]:
@@ -67,13 +75,28 @@ def read(connection: Connection, wave: str, questionnaire: str) -> dict[Cell, in
     return {Cell(*cell): count for *cell, count in rows}
 
 
-def figures_moved(connection: Connection, counted: Changes) -> None:
-    """Note that a release took these changes in."""
+def figures_moved(connection: Connection, release: int, taken: Standing, *, groups: bool) -> None:
+    """Note that a release took these changes in; `groups`: also into the figures of groups."""
     connection.execute(
-        update(wave_questionnaires)
-        .where(wave_questionnaires.c.wave == counted.wave, wave_questionnaires.c.questionnaire == counted.questionnaire)
-        .values(changed=wave_questionnaires.c.changed - counted.changed)
+        insert(moves).values(
+            release=release,
+            wave=taken.wave,
+            questionnaire=taken.questionnaire,
+            came=taken.came,
+            gone=taken.gone,
+        )
     )
+    names = ("came", "gone", "groups_came", "groups_gone") if groups else ("came", "gone")
+    # Less what was taken in, not zero: responses may be counted meanwhile.
+    left = {name: wave_questionnaires.c[name] - getattr(taken, name) for name in names}
+    connection.execute(update(wave_questionnaires).where(*_ours(taken.wave, taken.questionnaire)).values(left))
+
+
+def moved(connection: Connection, wave: str, questionnaire: str) -> dict[int, Changes]:
+    """Who came and went before each release that moved these figures, by its number."""
+    ours = (moves.c.wave == wave, moves.c.questionnaire == questionnaire)
+    rows = connection.execute(select(moves.c.release, moves.c.came, moves.c.gone).where(*ours))
+    return {row.release: Changes(row.came, row.gone) for row in rows}
 
 
 def _add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int], sign: int) -> None:
@@ -93,9 +116,11 @@ def _add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[C
     connection.execute(adding, rows)
 
 
-def _note_change(connection: Connection, wave: str, questionnaire: str, respondents: int) -> None:
-    connection.execute(
-        update(wave_questionnaires)
-        .where(wave_questionnaires.c.wave == wave, wave_questionnaires.c.questionnaire == questionnaire)
-        .values(changed=wave_questionnaires.c.changed + respondents)
-    )
+def _note(connection: Connection, wave: str, questionnaire: str, changes: Changes) -> None:
+    more = {"came": changes.came, "gone": changes.gone, "groups_came": changes.came, "groups_gone": changes.gone}
+    added = {name: wave_questionnaires.c[name] + number for name, number in more.items()}
+    connection.execute(update(wave_questionnaires).where(*_ours(wave, questionnaire)).values(added))
+
+
+def _ours(wave: str, questionnaire: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return wave_questionnaires.c.wave == wave, wave_questionnaires.c.questionnaire == questionnaire

@@ -1,0 +1,102 @@
+"""What one published figure tells about true counts, as rows of a linear programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from surveyapp.domain.auditing.knowledge import FigureKey, Knowledge, ShownFigure
+from surveyapp.domain.auditing.linear import INFINITY, Range
+from surveyapp.domain.measures import ANYONE, SCORED, Subject
+from surveyapp.domain.partitions import figure_order, is_exclusive, rounding_names
+from surveyapp.domain.release import Amount, Figure, Withheld
+from surveyapp.domain.rounding import LARGEST_ERROR
+from surveyapp.domain.thresholds import SMALLEST_FOR_GROUPS, almost_all_from, smallest
+
+
+def publish(knowledge: Knowledge, moment: int, figure: Figure) -> ShownFigure | None:
+    """Add what a figure tells; the rows that could be taken back by withholding it, where it is shown."""
+    return _Publishing(knowledge, moment, figure).learn()
+
+
+@dataclass(frozen=True)
+class _Publishing:
+    knowledge: Knowledge
+    moment: int
+    figure: Figure
+
+    def learn(self) -> ShownFigure | None:
+        figure, least = self.figure, smallest(self.figure.breakdown)
+        everyone = self.knowledge.people(self.moment)
+        if figure.withheld is Withheld.OVERALL_ONLY:
+            self._row([everyone], Range(0, SMALLEST_FOR_GROUPS - 1))
+            return None
+        if figure.breakdown:
+            self._row([everyone], Range(SMALLEST_FOR_GROUPS, INFINITY))
+        if figure.withheld in (Withheld.FEWER_THAN_10, Withheld.SMALL_GROUP):
+            self._row(self._based(), Range(0, least - 1))
+            return None
+        self._row(self._based(), Range(least, INFINITY))
+        return None if figure.withheld else ShownFigure(figure.base or 0, list(self._told()))
+
+    def _told(self) -> Iterator[tuple[int, Range]]:
+        order = figure_order(self.knowledge.questionnaire, self.figure)
+        if self._exclusive():
+            yield from self._running_totals(order)
+            return
+        yield self._rounded([self._count(ANYONE)], ANYONE, _exactly(self.figure.base))
+        for outcome in order:
+            yield self._rounded([self._count(outcome)], outcome, self._shown(outcome))
+
+    def _running_totals(self, order: Sequence[str]) -> Iterator[tuple[int, Range]]:
+        """Outcomes that exclude each other are rounded as running totals, all from one secret start."""
+        base = _exactly(self.figure.base)
+        cells, shown = [self._count(outcome) for outcome in order], [self._shown(outcome) for outcome in order]
+        based = len(self._based()) if self.figure.subject is Subject.MEASURE else len(order)
+        within = [Range(total.low, min(total.high, base.high)) for total in accumulate(shown[:based], _plus)]
+        beyond = list(accumulate(shown[based:], _plus, initial=base))
+        for place, total in enumerate((*within[:-1], *beyond), start=1):
+            yield self._rounded(cells[:place] if order else self._based(), "", total)
+        for cell, one in zip(cells, shown, strict=True):
+            if one.low < one.high:
+                yield self._row([cell], Range(max(0, one.low - LARGEST_ERROR), one.high + LARGEST_ERROR))
+
+    def _shown(self, outcome: str) -> Range:
+        """Which multiples of ROUNDING an amount can stand for."""
+        amount, base = self.figure.amount(outcome) or Amount(outcome=outcome, count=0), self.figure.base or 0
+        if amount.withheld is Withheld.ALMOST_ALL:
+            return Range(almost_all_from(base), base)
+        if amount.withheld is Withheld.FEW:
+            return Range(0, base - almost_all_from(base))
+        return _exactly(amount.count)
+
+    def _rounded(self, cells: Sequence[int], outcome: str, total: Range) -> tuple[int, Range]:
+        """`total` is the sum of `cells` and of their secret start, or up to LARGEST_ERROR less."""
+        start = self.knowledge.start(*rounding_names(self.knowledge.questionnaire, self.figure), outcome)
+        return self._row([*cells, start], Range(total.low, total.high + LARGEST_ERROR))
+
+    def _row(self, variables: Sequence[int], bounds: Range) -> tuple[int, Range]:
+        return self.knowledge.programme.row(((one, 1.0) for one in variables), *bounds), bounds
+
+    def _exclusive(self) -> bool:
+        questions = self.knowledge.questionnaire.choices() if self.figure.subject is Subject.QUESTION else ()
+        question = next((one for one in questions if one.id == self.figure.name), None)
+        return question is None or is_exclusive(self.knowledge.questionnaire, question)
+
+    def _based(self) -> list[int]:
+        """What the base of the figure counts."""
+        if self.figure.subject is Subject.MEASURE:
+            return [self._count(outcome.value) for outcome in SCORED]
+        return [self._count(ANYONE)]
+
+    def _count(self, outcome: str) -> int:
+        return self.knowledge.count(self.moment, FigureKey.of(self.figure), outcome)
+
+
+def _exactly(count: int | None) -> Range:
+    return Range(count or 0, count or 0)
+
+
+def _plus(one: Range, other: Range) -> Range:
+    return Range(one.low + other.low, one.high + other.high)
