@@ -30,6 +30,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The application, assembled in order. Raises BadSetting, DatabaseUnusable or ProblemsFound."""
     settings = settings or load_settings()
     area, themes = read_area(settings.questionnaires)
+    if settings.demo:
+        from surveyapp.demonstration.outside import with_made_up_counts
+
+        area = with_made_up_counts(area)
     app = Flask(__name__)
     app.config["SECRET_KEY"] = settings.secret_key
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,10 +18,13 @@ from surveyapp.domain.answers import (
 )
 from surveyapp.domain.area import Area, Breakdown, Group, Theme
 from surveyapp.domain.conditions import All, Any_, Condition, Not, NumberBetween, OptionChosen, Value
+from surveyapp.domain.funnels import Funnel
 from surveyapp.domain.journey import Answers, Journey, Place
-from surveyapp.domain.measures import AnswerGiven
+from surveyapp.domain.measures import AnswerGiven, wilson
 from surveyapp.domain.options import Option, Scale
+from surveyapp.domain.outside import Comparator, PublishedCount
 from surveyapp.domain.questionnaire import Measure, Menu, Page, Questionnaire, Repeat, Section, Supporter
+from surveyapp.domain.release import Amount, Figure, FigureSet, ReleasedWave, Withheld
 from surveyapp.domain.words import Words
 from surveyapp.web.checked import CheckedPage, Finding, Kind, Record, Tool, Way
 
@@ -237,6 +241,89 @@ def safety_survey(*, splits: tuple[Breakdown, ...] = (AGE,), combine: str = "wor
 def safety_response(in_town: str = "yes", age: str = "child", answered_by: str = "me") -> list[AnswerGiven]:
     """One response to `safety_survey`."""
     return response({"answered-by": answered_by, "in-town": in_town, "age-question": age})
+
+
+# Released figures
+
+
+def amount(outcome: str, given: int | Withheld, base: int) -> Amount:
+    """An amount as a release gives it: a rounded count, or the reason why there is none."""
+    if isinstance(given, Withheld):
+        return Amount(outcome=outcome, withheld=given)
+    if base == 0:
+        return Amount(outcome=outcome, count=given)
+    interval = wilson(given, base)
+    return Amount(outcome=outcome, count=given, share=interval.share, low=interval.low, high=interval.high)
+
+
+def measured(
+    positive: int | Withheld, neutral: int | Withheld, negative: int | Withheld, base: int = 0, **more: Any
+) -> Figure:
+    """The figure of a measure ("feeling-safe") from rounded counts; `base` where they are not all given."""
+    counts = {"positive": positive, "neutral": neutral, "negative": negative}
+    whole = base or sum(count for count in counts.values() if not isinstance(count, Withheld))
+    about: dict[str, Any] = {"subject": "measure", "name": "feeling-safe", "population": "self", "base": whole}
+    amounts = tuple(amount(outcome, count, whole) for outcome, count in counts.items())
+    return Figure(**{**about, "amounts": amounts, **more})
+
+
+def withheld(reason: Withheld = Withheld.FEWER_THAN_10, **more: Any) -> Figure:
+    """A figure that a release does not give."""
+    return measured(0, 0, 0, **{"amounts": (), "withheld": reason, **more}).model_copy(update={"base": None})
+
+
+def asked_question(question_id: str, counts: Mapping[str, int | Withheld], base: int = 0) -> Figure:
+    """The figure of a question from rounded counts of its options."""
+    whole = base or sum(count for count in counts.values() if not isinstance(count, Withheld))
+    amounts = tuple(amount(option_id, count, whole) for option_id, count in counts.items())
+    about: dict[str, Any] = {"subject": "question", "name": question_id, "population": "self"}
+    return Figure(**about, base=whole, amounts=amounts)
+
+
+def people(count: int | Withheld, breakdown: str = "", group: str = "") -> Figure:
+    """The figure of how many people are in a group."""
+    about: dict[str, Any] = {"subject": "people", "name": "", "population": "self"}
+    given: dict[str, Any] = {"withheld": count} if isinstance(count, Withheld) else {"base": count}
+    return Figure(**about, breakdown=breakdown, group=group, **given)
+
+
+def wave(wave_id: str = "autumn") -> ReleasedWave:
+    return ReleasedWave(id=wave_id, title=wave_id.title(), opened_on=date(2026, 9, 28))
+
+
+def figures(*given: Figure, wave: str = "autumn", questionnaire: str = "safety") -> FigureSet:
+    """A set of figures of one questionnaire in one wave."""
+    return FigureSet(wave=wave, questionnaire=questionnaire, version=1, moved_in=1, figures=given)
+
+
+# Funnels, and what others published
+
+
+def funnel(*steps: dict[str, Any], **more: Any) -> Funnel:
+    """A funnel; each step is told what it counts."""
+    about: dict[str, Any] = {"id": "offer", "theme": "safe", "title": "The offer"}
+    worded = [{"label": "step", "words": "{share} people took it.", "of": "people", **step} for step in steps]
+    return Funnel(**{**about, "steps": worded, **more})
+
+
+def comparator(**more: Any) -> Comparator:
+    """What others answered to the question "in-town?"."""
+    about: dict[str, Any] = {
+        "id": "elsewhere",
+        "questionnaire": "safety",
+        "measure": "feeling-safe",
+        "outcome": "positive",
+    }
+    asked: dict[str, Any] = {"question": "in-town?", "people": "people", "population": "people in Elsewhere"}
+    source: dict[str, Any] = {"source": "The count", "published_on": date(2026, 1, 2), "url": "https://count.example/"}
+    return Comparator(**{**about, "percent": 50, **asked, **source, **more})
+
+
+def published_count(breakdown: str = "age", **counts: int) -> PublishedCount:
+    """A published count of those who live here, by group."""
+    source: dict[str, Any] = {"source": "The count", "published_on": date(2026, 1, 2), "url": "https://count.example/"}
+    groups = [{"group": name, "people": count} for name, count in counts.items()]
+    return PublishedCount(**{"breakdown": breakdown, "of": "children here", "counts": groups, **source})
 
 
 # The record of the accessibility checks

@@ -21,8 +21,9 @@ def schema_of_files() -> Schema:
     parts["Menu"]["properties"].pop("hard_words")
     parts["Fact"] = {"anyOf": [parts["Words"]["properties"]["standard"], parts["Words"], parts["Fact"]]}
     parts["Words"] = {"anyOf": [parts["Words"]["properties"]["standard"], parts["Words"]]}
-    chosen = parts["OptionChosen"]["properties"]
-    chosen["is"] = {"anyOf": [chosen["is"]["items"], chosen["is"]]}
+    for name in ("OptionChosen", "FunnelStep"):
+        chosen = parts[name]["properties"]
+        chosen["is"] = {"anyOf": [chosen["is"]["items"], chosen["is"]]}
     parts["Page"]["required"].remove("id")  # a page is named after its first question
     used = _used(schema, parts)
     return {

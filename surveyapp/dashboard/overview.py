@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from surveyapp.dashboard.about import about_release
 from surveyapp.dashboard.bars import Bar, own_bar
 from surveyapp.dashboard.chart import BarGroup, Chart, Kind
+from surveyapp.dashboard.ordering import Order, order_reading, ordered
 from surveyapp.dashboard.panels import Panel, panels_of
 from surveyapp.dashboard.shown import Shown, show
 from surveyapp.dashboard.statements import joined
@@ -31,25 +32,26 @@ class Overview:
     panels: tuple[Panel, ...]
     themes: tuple[Theme, ...]
     all_themes: Shown
+    order: Order = Order.DECLARED
 
 
-@lru_cache(maxsize=32)
-def overview_of(worded: WordedRelease) -> Overview:
-    """The overview of a release in one language, made once."""
-    chart = show(_all_themes(worded), worded.direction)
+@lru_cache(maxsize=64)
+def overview_of(worded: WordedRelease, order: Order = Order.DECLARED) -> Overview:
+    """The overview of a release in one language and one order of themes, made once."""
+    chart = show(_all_themes(worded, order), worded.direction)
     explained = worded.hard_words(*(headline.theme for headline in worded.area.headlines))
-    return Overview(about_release(worded), explained, panels_of(worded), worded.themes, chart)
+    return Overview(about_release(worded), explained, panels_of(worded), worded.themes, chart, order)
 
 
-def _all_themes(worded: WordedRelease) -> Chart:
+def _all_themes(worded: WordedRelease, order: Order) -> Chart:
     groups = tuple(_theme_group(worded, theme) for theme in worded.themes)
     return Chart(
         name="all-themes",
         kind=Kind.DIVERGING,
-        reading=(_reading(worded, groups),),
+        reading=(*_reading(worded, groups), *order_reading(order)),
         caption=_("All themes: the share of people on each side"),
         subject=_("Theme"),
-        groups=groups,
+        groups=ordered(groups, order),
     )
 
 
@@ -75,14 +77,17 @@ def _bars(leads: list[tuple[WordedSet, Measure]], *, noted: bool) -> Iterator[Ba
             yield bar
 
 
-def _reading(worded: WordedRelease, groups: tuple[BarGroup, ...]) -> str:
-    """In how many themes things clearly go well, for each people."""
+def _reading(worded: WordedRelease, groups: tuple[BarGroup, ...]) -> tuple[str, ...]:
+    """In how many of the themes that are shown things clearly go well, for each people."""
     counted = [part for asked in worded.sets if (part := _counted(asked, groups))]
-    return _("Things are going well for clearly more than half. %(counted)s.", counted=joined(counted))
+    if not counted:
+        return (_("Too few people have answered for any theme to be shown."),)
+    return (_("Things are going well for clearly more than half. %(counted)s.", counted=joined(counted)),)
 
 
 def _counted(asked: WordedSet, groups: tuple[BarGroup, ...]) -> str:
     bars = [bar for group in groups for bar in group.bars if bar.label == asked.people_first]
+    bars = [bar for bar in bars if bar.figure.base is not None]
     if not bars:
         return ""
     good = sum(bar.clearly_good() for bar in bars)

@@ -1,4 +1,4 @@
-"""The rules of protection in plain words, made from the very constants that `domain.disclosure` works with."""
+"""The rules of protection in plain words, made from the very numbers of `domain.thresholds` that protection keeps to."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from flask_babel import format_percent
 from flask_babel import gettext as _
 
 from surveyapp.domain.area import MOST_BREAKDOWNS
-from surveyapp.domain.disclosure import (
-    ALMOST_ALL_BASE,
+from surveyapp.domain.thresholds import (
     ALMOST_ALL_SHARE,
+    LARGEST_PROTECTED,
     ROUNDING,
     SMALLEST_CHANGE,
+    SMALLEST_CHANGE_FOR_GROUPS,
     SMALLEST_FOR_GROUPS,
+    SMALLEST_GROUP,
+    SMALLEST_INTERVAL,
     SMALLEST_SHOWN,
 )
 
@@ -28,16 +31,26 @@ class Rule:
 
 def rules_in_words() -> tuple[Rule, ...]:
     """Every rule of protection, in the order in which a reader meets them."""
-    return (_small_numbers(), _rounding(), _few_people(), _almost_all(), _one_split(), _changes(), _answered_for())
+    return (
+        _small_groups(),
+        _rounding(),
+        _few_people(),
+        _almost_all(),
+        _worked_out(),
+        _one_split(),
+        _changes(),
+        _answered_for(),
+    )
 
 
-def _small_numbers() -> Rule:
+def _small_groups() -> Rule:
     return Rule(
-        _("Fewer than %(number)d is never counted out", number=SMALLEST_SHOWN),
+        _("Small groups are not shown"),
         (
             _(
-                "Where fewer than %(number)d people answered, or gave one answer, we say “fewer than %(number)d” and no number.",
+                "Where fewer than %(number)d people answered, we show nothing of it. A group of people, such as an age, needs %(group)d.",
                 number=SMALLEST_SHOWN,
+                group=SMALLEST_GROUP,
             ),
             _("Families in a small county know each other. A small number could show what one person said."),
         ),
@@ -46,12 +59,18 @@ def _small_numbers() -> Rule:
 
 def _rounding() -> Rule:
     return Rule(
-        _("Numbers of people are rounded"),
+        _("Numbers of people are never exact"),
         (
-            _("We round to the nearest %(number)d, and say “about”.", number=ROUNDING),
             _(
-                "Shares are worked out from the rounded numbers. So they may add up to a little more or less than the whole."
+                "Each number goes up or down to a multiple of %(number)d. Chance decides which. So we say “about”.",
+                number=ROUNDING,
             ),
+            _(
+                "We say “fewer than %(number)d” where that gives nothing. Even then it can be nobody, or a few.",
+                number=ROUNDING,
+            ),
+            _("Nobody can tell the exact number from it. Over many numbers, the ups and downs even out."),
+            _("Shares are worked out from these numbers. Those of small groups can be some way off."),
         ),
     )
 
@@ -73,13 +92,26 @@ def _almost_all() -> Rule:
         _("“Almost all” instead of a number"),
         (
             _(
-                "In a group of %(number)d people or more, when %(share)s or more say the same, we say “almost all”.",
-                number=ALMOST_ALL_BASE,
+                "When %(share)s or more of a group say the same, we say “almost all”.",
                 share=format_percent(ALMOST_ALL_SHARE),
             ),
             _(
-                "An exact number would tell what nearly everyone in the group said. It could also point to the few others."
+                "A number would tell what nearly everyone in the group said. It could also point to the few others."
             ),
+        ),
+    )
+
+
+def _worked_out() -> Rule:
+    return Rule(
+        _("Nothing small can be worked out"),
+        (
+            _("Before we show numbers, a program plays an attacker. It puts together everything that we ever showed."),
+            _(
+                "Where it could tell a number from 1 to %(largest)d almost exactly, we hide more, until it cannot.",
+                largest=LARGEST_PROTECTED,
+            ),
+            _("At least %(number)d values must stay possible.", number=SMALLEST_INTERVAL),
         ),
     )
 
@@ -103,9 +135,11 @@ def _changes() -> Rule:
         (
             _("There is no live counter. Numbers change only when a new release is made."),
             _(
-                "They change only after %(number)d or more people have answered, or have taken their answers back.",
+                "They change only when %(number)d more people have answered, or %(number)d have taken their answers back.",
                 number=SMALLEST_CHANGE,
             ),
+            _("The numbers of groups change only when it is %(number)d.", number=SMALLEST_CHANGE_FOR_GROUPS),
+            _("Who takes answers back is no longer counted in the next numbers. Numbers that were shown before stay."),
         ),
     )
 

@@ -10,8 +10,8 @@ from flask_babel import format_decimal, format_percent
 from flask_babel import gettext as _
 
 from surveyapp.dashboard.bars import Bar, Segment
-from surveyapp.domain.disclosure import SMALLEST_FOR_GROUPS, SMALLEST_SHOWN
-from surveyapp.domain.release import Withheld
+from surveyapp.domain.release import Amount, Withheld
+from surveyapp.domain.thresholds import ROUNDING, SMALLEST_FOR_GROUPS, SMALLEST_GROUP, SMALLEST_SHOWN
 
 NEARLY_NOTHING = 1e-9
 """Keeps an interval's end that is a whole tenth from being pushed to the next one by binary fractions."""
@@ -49,6 +49,17 @@ def in_ten(share: float) -> str:
     return _("About %(number)d in 10", number=number)
 
 
+def said_inside(share: float) -> str:
+    """A share as people say it, inside a sentence."""
+    number = tenths(share)
+    if number == 0:
+        return _("fewer than 1 in 10")
+    if number == 10:
+        return reason(Withheld.ALMOST_ALL)
+    # Translators: A share inside a sentence: "That is more than in Spring: about 5 in 10."
+    return _("about %(number)d in 10", number=number)
+
+
 def between(low: float, high: float) -> str:
     """A 95% interval in tenths, rounded outwards, so that it never promises too much."""
     lowest, highest = floor(low * 10 + NEARLY_NOTHING), ceil(high * 10 - NEARLY_NOTHING)
@@ -65,7 +76,9 @@ def percent(share: float) -> str:
 
 
 def about(count: int) -> str:
-    """A rounded number of people."""
+    """A rounded number of people. None shown means that there are fewer than the numbers are rounded to."""
+    if count == 0:
+        return _("fewer than %(number)d", number=ROUNDING)
     return _("about %(number)s", number=format_decimal(count))
 
 
@@ -94,9 +107,11 @@ def reason(withheld: Withheld) -> str:
 
 _REASONS = {
     Withheld.FEWER_THAN_10: lambda: _("fewer than %(number)d", number=SMALLEST_SHOWN),
+    Withheld.SMALL_GROUP: lambda: _("fewer than %(number)d", number=SMALLEST_GROUP),
     Withheld.OVERALL_ONLY: lambda: _("fewer than %(number)d in all", number=SMALLEST_FOR_GROUPS),
     Withheld.ALMOST_ALL: lambda: _("almost all"),
     Withheld.FEW: lambda: _("few"),
+    Withheld.PROTECTED: lambda: _("hidden to protect people"),
 }
 
 
@@ -115,7 +130,7 @@ def share_or_reason(segment: Segment) -> str:
     amount = segment.amount
     if amount.withheld:
         return reason(amount.withheld)
-    return percent(amount.share) if amount.share is not None else count_or_reason(segment)
+    return percent(amount.share) if amount.share is not None and not _is_nought(amount) else count_or_reason(segment)
 
 
 def count_or_reason(segment: Segment) -> str:
@@ -124,6 +139,11 @@ def count_or_reason(segment: Segment) -> str:
     if amount.withheld:
         return reason(amount.withheld)
     return about(amount.count) if amount.count is not None else ""
+
+
+def _is_nought(amount: Amount) -> bool:
+    """Whether an amount is rounded down to nought: nobody may read from it that nobody said so."""
+    return amount.count == 0
 
 
 # Whole sentences
@@ -135,10 +155,10 @@ def of_measure(bar: Bar, people: str) -> Statement:
     if bar.figure.base is None:
         return _nothing(of_withheld(bar.figure.withheld or Withheld.FEWER_THAN_10, people))
     basis = starting(about_people(bar.figure.base, people))
-    if lead is None:
-        return Statement("", "", _("Fewer than %(number)d gave each answer.", number=SMALLEST_SHOWN), basis)
+    if lead is None or _is_nought(lead.amount):
+        return Statement("", "", _("Fewer than %(number)d gave each answer.", number=ROUNDING), basis)
     before, _placeholder, after = lead.says.partition("{share}")
-    return Statement(before, _share_of(lead), after, _basis(basis, lead))
+    return Statement(before, share_said(lead.amount), after, _basis(basis, lead))
 
 
 def of_withheld(withheld: Withheld, people: str) -> str:
@@ -149,7 +169,12 @@ def of_withheld(withheld: Withheld, people: str) -> str:
             number=SMALLEST_FOR_GROUPS,
             people=people,
         )
-    return _("Fewer than %(number)d %(people)s answered, so nothing is shown.", number=SMALLEST_SHOWN, people=people)
+    if withheld is Withheld.PROTECTED:
+        return _(
+            "Nothing is shown here: it could be worked out from other figures what few %(people)s said.", people=people
+        )
+    number = SMALLEST_GROUP if withheld is Withheld.SMALL_GROUP else SMALLEST_SHOWN
+    return _("Fewer than %(number)d %(people)s answered, so nothing is shown.", number=number, people=people)
 
 
 def of_question(bar: Bar, people: str) -> str:
@@ -158,9 +183,11 @@ def of_question(bar: Bar, people: str) -> str:
         return of_withheld(bar.figure.withheld or Withheld.FEWER_THAN_10, people)
     most = bar.most_given()
     basis = about_people(bar.figure.base, people)
-    if not most:
+    if not most or _is_nought(most[0].amount):
         return _(
-            "Of %(basis)s who answered, fewer than %(number)d gave each answer.", basis=basis, number=SMALLEST_SHOWN
+            "Of %(basis)s who answered, fewer than %(number)d gave each answer.",
+            basis=basis,
+            number=ROUNDING,
         )
     if len(most) > 1:
         answers = joined([_("“%(answer)s”", answer=segment.label) for segment in most])
@@ -171,7 +198,7 @@ def of_question(bar: Bar, people: str) -> str:
         )
     return _(
         "%(share)s of %(basis)s who answered said “%(answer)s”.",
-        share=_share_of(most[0]),
+        share=share_said(most[0].amount),
         basis=basis,
         answer=most[0].label,
     )
@@ -183,9 +210,9 @@ def of_apart(bar: Bar) -> str:
     return joined(counted)
 
 
-def _share_of(segment: Segment) -> str:
-    share = segment.amount.share
-    return _("Almost all") if share is None else in_ten(share)
+def share_said(amount: Amount) -> str:
+    """The share of an amount that is said, at the start of a sentence: of one that is given, or that reads "almost all"."""
+    return _("Almost all") if amount.share is None else in_ten(amount.share)
 
 
 def _basis(basis: str, lead: Segment) -> str:

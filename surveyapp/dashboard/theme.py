@@ -11,8 +11,12 @@ from flask_babel import gettext as _
 from surveyapp.dashboard import statements
 from surveyapp.dashboard.about import about_release
 from surveyapp.dashboard.bars import Bar, answered_for_bar, group_bars, own_bar, question_bar
+from surveyapp.dashboard.beside import gap_of, others_of
 from surveyapp.dashboard.chart import BarGroup, Chart, Kind
+from surveyapp.dashboard.funnels import funnel_charts
+from surveyapp.dashboard.not_shown import NotShown, not_shown_in
 from surveyapp.dashboard.shown import Shown, show
+from surveyapp.dashboard.trends import trend_chart
 from surveyapp.dashboard.worded import WordedRelease, WordedSet, question_text
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.area import Breakdown, Theme
@@ -42,11 +46,20 @@ class Questions:
 
 @dataclass(frozen=True)
 class ShownMeasure:
-    """A measure with its chart, and what is counted apart from it."""
+    """A measure with its chart, what is counted apart from it, and what it is set beside."""
 
     title: str
     shown: Shown
     apart: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TitledChart:
+    """A funnel or a trend with its chart."""
+
+    title: str
+    shown: Shown
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,9 @@ class ThemePage:
     measures: tuple[ShownMeasure, ...]
     questions: tuple[Questions, ...]
     splits: tuple[Breakdown, ...]
+    funnels: tuple[TitledChart, ...] = ()
+    trends: tuple[TitledChart, ...] = ()
+    not_shown: tuple[NotShown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +99,9 @@ def theme_page(worded: WordedRelease, theme: Theme) -> ThemePage:
         measures=tuple(_measures(worded, theme)),
         questions=tuple(_questions(worded, theme)),
         splits=tuple(_splits(worded, theme)),
+        funnels=tuple(_funnels(worded, theme)),
+        trends=tuple(_trends(worded, theme)),
+        not_shown=tuple(not_shown_in(worded, theme.id)),
     )
 
 
@@ -102,12 +121,17 @@ def split_page(worded: WordedRelease, theme: Theme, breakdown: Breakdown) -> Spl
 
 def _measures(worded: WordedRelease, theme: Theme) -> Iterator[ShownMeasure]:
     """Every measure of the theme once, with a bar for each people that was asked, and one for those answered for."""
-    by_id: dict[str, list[Asked]] = {}
+    for name, pairs in _by_id(worded, theme).items():
+        yield _shown_measure(worded, f"measure-{name}", pairs)
+
+
+def _by_id(worded: WordedRelease, theme: Theme) -> dict[str, list[Asked]]:
+    """The measures of a theme with those who were asked them."""
+    found: dict[str, list[Asked]] = {}
     for asked in worded.sets:
         for measure in asked.measures_of(theme.id):
-            by_id.setdefault(measure.id, []).append((asked, measure))
-    for name, pairs in by_id.items():
-        yield _shown_measure(worded, f"measure-{name}", pairs)
+            found.setdefault(measure.id, []).append((asked, measure))
+    return found
 
 
 def _shown_measure(worded: WordedRelease, name: str, pairs: list[Asked]) -> ShownMeasure:
@@ -123,7 +147,26 @@ def _shown_measure(worded: WordedRelease, name: str, pairs: list[Asked]) -> Show
         groups=(BarGroup("", tuple(bars)),),
         detailed=True,
     )
-    return ShownMeasure(title, show(chart, worded.direction), tuple(_apart(bars)))
+    measure = pairs[0][1].id
+    beside = *gap_of([asked for asked, _measure in pairs], measure), *others_of(worded.area, pairs)
+    return ShownMeasure(title, show(chart, worded.direction), tuple(_apart(bars)), beside)
+
+
+# Funnels and trends
+
+
+def _funnels(worded: WordedRelease, theme: Theme) -> Iterator[TitledChart]:
+    for asked in worded.sets:
+        for chart in funnel_charts(asked, theme.id):
+            yield TitledChart(chart.caption, show(chart, worded.direction))
+
+
+def _trends(worded: WordedRelease, theme: Theme) -> Iterator[TitledChart]:
+    for name, pairs in _by_id(worded, theme).items():
+        title = str(pairs[0][1].title)
+        chart = trend_chart(f"trend-{name}", title, pairs)
+        if chart:
+            yield TitledChart(title, show(chart, worded.direction))
 
 
 def _reading(asked: WordedSet, bar: Bar) -> str:

@@ -12,6 +12,7 @@ from surveyapp.dashboard import statements
 from surveyapp.dashboard.about import about_release
 from surveyapp.dashboard.bars import Bar, overall_only_bar, people_bar, supporter_segments
 from surveyapp.dashboard.chart import BarGroup, Chart, Kind
+from surveyapp.dashboard.represented import represented_charts
 from surveyapp.dashboard.shown import Shown, show
 from surveyapp.dashboard.theme import ShownQuestion, shown_question
 from surveyapp.dashboard.worded import WordedRelease, WordedSet
@@ -29,12 +30,13 @@ class Group:
 
 @dataclass(frozen=True)
 class People:
-    """Those who answered one questionnaire."""
+    """Those who answered one questionnaire. `represented`: who answered beside who lives here."""
 
     title: str
     sentences: tuple[str, ...]
     groups: tuple[Group, ...]
     questions: tuple[ShownQuestion, ...]
+    represented: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,9 @@ def _people(worded: WordedRelease, asked: WordedSet) -> People:
         sentences=tuple(_sentences(asked)),
         groups=tuple(_groups(worded, asked)),
         questions=tuple(_questions(worded, asked)),
+        represented=tuple(
+            Group(title, show(chart, worded.direction)) for title, chart in represented_charts(worded, asked)
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.measures import Population, Subject
 from surveyapp.domain.questionnaire import Measure, Questionnaire
 from surveyapp.domain.release import Figure, FigureSet, Release, ReleasedWave
+from surveyapp.domain.series import Asked
 from surveyapp.domain.translation import in_language
 from surveyapp.domain.words import PIPE, Rendering
 from surveyapp.storage import releases, versions
@@ -23,11 +24,20 @@ from surveyapp.web.languages import direction, language
 
 @dataclass(frozen=True, eq=False)
 class WordedSet:
-    """The figures of one questionnaire, the words that it asked with, and the wave in which it asked."""
+    """The figures of one questionnaire, the words that it asked with, and the wave in which it asked.
+
+    `asked`: all its waves up to this one, oldest first, in the words of its file, by which meanings are compared.
+    """
 
     figures: FigureSet
     questionnaire: Questionnaire
     wave: ReleasedWave
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def source(self) -> Questionnaire:
+        """The questionnaire in the words of its file."""
+        return self.asked[-1].questionnaire if self.asked else self.questionnaire
 
     @property
     def people(self) -> str:
@@ -95,41 +105,58 @@ class WordedRelease:
         return next((breakdown for breakdown in declared if breakdown.id == breakdown_id), None)
 
 
-def newest() -> WordedRelease | None:
+def newest(rendering: Rendering = Rendering.STANDARD) -> WordedRelease | None:
     """The newest release in the reader's language; None before the first."""
     database = site().database
     release = releases.latest(database)
-    return _in_words(database, release.number, language()) if release else None
+    return _in_words(database, release.number, language(), rendering) if release else None
+
+
+def numbered(number: int, rendering: Rendering = Rendering.STANDARD) -> WordedRelease | None:
+    """The release with this number in the reader's language; None where there is none."""
+    database = site().database
+    release = releases.numbered(database, number)
+    return _in_words(database, release.number, language(), rendering) if release else None
 
 
 @lru_cache(maxsize=32)
-def _in_words(database: Database, number: int, language: str) -> WordedRelease:
+def _in_words(database: Database, number: int, language: str, rendering: Rendering) -> WordedRelease:
     release = releases.numbered(database, number)
     if release is None:
         raise KeyError(number)
-    sets = tuple(_worded_sets(database, release, language))
+    sets = tuple(_worded_sets(database, release, language, rendering))
     measured = {measure.theme for worded in sets for measure in worded.questionnaire.measures}
     titles = {theme.id: theme for worded in sets for theme in worded.questionnaire.themes}
     themes = tuple(titles.get(theme.id, theme) for theme in site().themes if theme.id in measured)
-    return WordedRelease(release, direction(), _area(database, sets, language), themes, sets)
+    return WordedRelease(release, direction(), _area(database, sets, language, rendering), themes, sets)
 
 
-def _worded_sets(database: Database, release: Release, language: str) -> Iterator[WordedSet]:
+def _worded_sets(database: Database, release: Release, language: str, rendering: Rendering) -> Iterator[WordedSet]:
     for questionnaire in release.questionnaires():
         figures = release.latest_set(questionnaire)
         wave = release.wave(figures.wave) if figures else None
         if figures and wave:
             published = versions.published(database, Version(figures.questionnaire, figures.version))
-            yield WordedSet(figures, published.shown(language, Rendering.STANDARD), wave)
+            asked = tuple(_asked(database, release, questionnaire))
+            yield WordedSet(figures, published.shown(language, rendering), wave, asked)
 
 
-def _area(database: Database, sets: tuple[WordedSet, ...], language: str) -> Area:
+def _asked(database: Database, release: Release, questionnaire: str) -> Iterator[Asked]:
+    """The waves in which a questionnaire has figures, oldest first."""
+    for wave in release.waves:
+        figures = release.set_of(wave.id, questionnaire)
+        if figures and figures.figures:
+            version = Version(questionnaire, figures.version)
+            yield Asked(wave, figures, versions.published(database, version).questionnaire)
+
+
+def _area(database: Database, sets: tuple[WordedSet, ...], language: str, rendering: Rendering) -> Area:
     """The area in the reader's language. A version is published with the area's translations beside its own."""
     catalogue: dict[str, str] = {}
     for worded in sets:
         published = versions.published(database, Version(worded.figures.questionnaire, worded.figures.version))
         catalogue |= published.catalogues.get(language, {})
-    return in_language(site().area, catalogue, Rendering.STANDARD)
+    return in_language(site().area, catalogue, rendering)
 
 
 def question_text(question: ChoiceQuestion) -> str:

@@ -219,7 +219,6 @@ OPTIONS: Weights = {
     "not-sure": 0.25,
     "dont-know": 1.0,
     "not-needed": 0.7,
-    "not-used": 3.0,
     "no-breaks": 3.0,
     "dont-go": 0.6,
     "no-plan": 0.0,  # see FACTS

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AnyHttpUrl, Field, StringConstraints
 
 from surveyapp.domain.options import Option
+from surveyapp.domain.outside import Comparator, PublishedCount
 from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words, YesNo
 
 MOST_BREAKDOWNS = 6
@@ -135,6 +136,9 @@ class Area(Model):
     what_happens_next: tuple[Words, ...] = ()
     headlines: tuple[Headline, ...] = ()
     breakdowns: Annotated[tuple[Breakdown, ...], Field(max_length=20)] = ()
+    comparators: tuple[Comparator, ...] = ()
+    populations: tuple[PublishedCount, ...] = ()
+    """Published counts of those who live here, at most one for each breakdown."""
 
     def breakdown(self, breakdown_id: str) -> Breakdown | None:
         return next((breakdown for breakdown in self.breakdowns if breakdown.id == breakdown_id), None)

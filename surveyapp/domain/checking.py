@@ -10,6 +10,7 @@ from surveyapp.domain.findings import Found, did_you_mean, placed_ids, used_twic
 from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.ids import id_findings
 from surveyapp.domain.outline import Outline
+from surveyapp.domain.outside_findings import outside_findings
 from surveyapp.domain.paths import path_findings
 from surveyapp.domain.questionnaire import Layout, Questionnaire
 from surveyapp.domain.references import reference_findings
@@ -73,6 +74,7 @@ def _area_findings(area: Area, themes: set[str]) -> Iterator[Found]:
     yield from used_twice(placed_ids(("breakdowns",), area.breakdowns))
     for number, breakdown in enumerate(area.breakdowns):
         yield from _breakdown_findings(("breakdowns", number), breakdown)
+    yield from outside_findings(area)
 
 
 def _breakdown_findings(path: Path, breakdown: Breakdown) -> Iterator[Found]:

@@ -19,7 +19,8 @@ class Answered(Protocol):
     def value(self, question: str) -> Value | None: ...
 
 
-def _one_or_more(value: object) -> object:
+def one_or_more(value: object) -> object:
+    """A single name in a file stands for a list of one."""
     return [value] if isinstance(value, str) else value
 
 
@@ -27,7 +28,7 @@ class OptionChosen(Model):
     """True if any of the named options was chosen."""
 
     question: Id
-    chosen: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more), Field(min_length=1, alias="is")]
+    chosen: Annotated[tuple[Id, ...], BeforeValidator(one_or_more), Field(min_length=1, alias="is")]
 
     def holds(self, answers: Answered) -> bool:
         value = answers.value(self.question)

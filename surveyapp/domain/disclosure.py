@@ -13,11 +13,11 @@ from datetime import date
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.auditing.auditor import to_withhold
 from surveyapp.domain.auditing.knowledge import FigureKey
-from surveyapp.domain.measures import ANYONE, APART, SCORED, Cell, Population, Subject, wilson
+from surveyapp.domain.measures import ANYONE, SCORED, Cell, Population, Subject, wilson
 from surveyapp.domain.moments import Changes, Moment, moment
 from surveyapp.domain.partitions import (
-    figure_order,
     is_exclusive,
+    parts_of,
     reported_outcome,
     reported_questions,
     rounding_names,
@@ -181,19 +181,25 @@ class _Figures:
         return self._independent(figure, answered)
 
     def _exclusive(self, figure: Figure, base: int, shown: Sequence[str] = ()) -> Figure:
-        """A figure whose outcomes exclude each other: they are rounded together. `shown` is their order on the page."""
-        reason = self._reason(base, figure.breakdown)
+        """A figure whose outcomes exclude each other. `shown` is their order on the page; without it, some stand apart."""
+        parts = parts_of(self._questionnaire, figure)
+        start = self._start(figure)
+        counts = dict(
+            zip(
+                parts.together,
+                round_together([self._count(figure, one) for one in parts.together], start),
+                strict=True,
+            )
+        )
+        alone = {one: rounded(self._count(figure, one), self._start(figure, name)) for one, name in parts.alone.items()}
+        based = {one: (counts | alone)[one] for one in shown} if shown else counts
+        whole = sum(based.values()) if based else rounded(base, start)
+        reason = self._reason(min(base, whole), figure.breakdown)
         if reason:
             return _withheld(figure, reason)
-        order = figure_order(self._questionnaire, figure)
-        start = self._start(figure)
-        counts = dict(zip(order, round_together([self._count(figure, one) for one in order], start), strict=True))
-        apart = {one.value for one in APART} if figure.subject is Subject.MEASURE else set()
-        based = {one: counts[one] for one in shown or order if one not in apart}
-        whole = sum(based.values()) if based else rounded(base, start)
         amounts = tuple(_amount(outcome, count, whole) for outcome, count in based.items())
-        beside = tuple(Amount(outcome=one, count=counts[one]) for one in order if one in apart)
-        return figure.model_copy(update={"base": whole, "amounts": _blurred(amounts, whole), "apart": beside})
+        apart = () if shown else tuple(Amount(outcome=one, count=count) for one, count in alone.items())
+        return figure.model_copy(update={"base": whole, "amounts": _blurred(amounts, whole), "apart": apart})
 
     def _independent(self, figure: Figure, base: int) -> Figure:
         """A figure of which one respondent can have several outcomes: each is rounded by itself."""
@@ -201,8 +207,10 @@ class _Figures:
         if reason:
             return _withheld(figure, reason)
         whole = rounded(base, self._start(figure, ANYONE))
-        order = figure_order(self._questionnaire, figure)
-        counts = {one: min(whole, rounded(self._count(figure, one), self._start(figure, one))) for one in order}
+        counts = {
+            one: min(whole, rounded(self._count(figure, one), self._start(figure, name)))
+            for one, name in parts_of(self._questionnaire, figure).alone.items()
+        }
         amounts = (_amount(outcome, count, whole) for outcome, count in counts.items())
         shown = (_almost_all(amount) if _is_almost_all(amount, whole) else amount for amount in amounts)
         return figure.model_copy(update={"base": whole, "amounts": tuple(shown)})

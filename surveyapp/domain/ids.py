@@ -40,6 +40,7 @@ def id_findings(outline: Outline) -> Iterator[Found]:
     yield from used_twice(sections)
     yield from used_twice(placed_ids(("scales",), questionnaire.scales))
     yield from used_twice(placed_ids(("measures",), questionnaire.measures))
+    yield from used_twice(placed_ids(("funnels",), questionnaire.funnels))
     yield from used_twice(placed_ids(("repeats",), questionnaire.repeats))
     for path, given in [(("id",), questionnaire.id), *pages_and_questions, *sections]:
         if given in RESERVED_IDS:

@@ -198,15 +198,15 @@ class Interval(NamedTuple):
     high: float
 
 
-def wilson(count: int, base: int) -> Interval:
-    """The share `count / base` with its 95% Wilson score interval, without continuity correction. `base` is 1 or more.
+def wilson(count: float, base: float, z: float = Z_95) -> Interval:
+    """The share `count / base` with its Wilson score interval (95% unless `z` says otherwise), without continuity correction.
 
-    E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209 to 212.
+    `base` is above 0. E. B. Wilson, Journal of the American Statistical Association 22 (1927), 209 to 212.
     """
     share = min(count / base, 1.0)
-    z2 = Z_95 * Z_95
+    z2 = z * z
     middle = (share + z2 / (2 * base)) / (1 + z2 / base)
-    half = Z_95 / (1 + z2 / base) * sqrt(share * (1 - share) / base + z2 / (4 * base * base))
+    half = z / (1 + z2 / base) * sqrt(share * (1 - share) / base + z2 / (4 * base * base))
     return Interval(share, max(0.0, middle - half), min(1.0, middle + half))
 
 

@@ -97,7 +97,7 @@ def _completed(questionnaire: Questionnaire, area: Area, themes: tuple[Theme, ..
     )
     used = {question.breakdown: question for question in completed.choices() if question.breakdown}
     repeated = {question.id for page in completed.every_page() if page.repeat for question in page.questions}
-    used_themes = {part.theme for part in (*completed.every_question(), *completed.measures)}
+    used_themes = {part.theme for part in (*completed.every_question(), *completed.measures, *completed.funnels)}
     return completed.model_copy(
         update={
             "breakdowns": tuple(

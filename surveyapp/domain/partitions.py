@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from surveyapp.domain.answers import ChoiceQuestion, OneChoice
 from surveyapp.domain.area import Breakdown
@@ -53,8 +55,12 @@ def is_exclusive(questionnaire: Questionnaire, question: ChoiceQuestion) -> bool
 def rounding_order(question: ChoiceQuestion) -> tuple[str, ...]:
     """The outcomes of a question in the order in which they are rounded: those of one score together, in a measure's order."""
     place = {Score(outcome.value): number for number, outcome in enumerate(SCORED)}
-    options = sorted(question.options, key=lambda option: place.get(option.score, len(place)))
+    options = sorted(question.options, key=lambda option: (place.get(option.score, len(place)), _is_apart(option)))
     return tuple(dict.fromkeys(reported_outcome(option) for option in options))
+
+
+def _is_apart(option: Option) -> bool:
+    return option.score is Score.NONE and option.apart is not None
 
 
 def sole_measure(questionnaire: Questionnaire, question: ChoiceQuestion) -> str | None:
@@ -65,25 +71,47 @@ def sole_measure(questionnaire: Questionnaire, question: ChoiceQuestion) -> str 
     return question.measure if len(asked) == 1 else None
 
 
-def figure_order(questionnaire: Questionnaire, figure: Figure) -> tuple[str, ...]:
-    """The outcomes of a figure in the order in which they are rounded; none where it only counts people."""
+@dataclass(frozen=True)
+class Parts:
+    """How the outcomes of a figure are rounded: `together` as running totals from one start, `alone` each from its own.
+
+    `alone` holds the names of those starts. What is counted apart is rounded alone, so that it never seems to shrink while
+    others grow; so is everything of which one respondent can have several.
+    """
+
+    together: tuple[str, ...]
+    alone: Mapping[str, str]
+
+
+def parts_of(questionnaire: Questionnaire, figure: Figure) -> Parts:
+    """The parts of a figure; none where it only counts people."""
     if figure.subject is Subject.MEASURE:
-        return MEASURE_ORDER
+        return Parts(tuple(one.value for one in SCORED), {one.value: one.value for one in APART})
     if figure.subject is Subject.PEOPLE:
-        return () if figure.breakdown else tuple(one.value for one in supporters(figure.population))
-    question = next((one for one in questionnaire.choices() if one.id == figure.name), None)
-    return rounding_order(question) if question else ()
+        return Parts(() if figure.breakdown else tuple(one.value for one in supporters(figure.population)), {})
+    question = question_of(questionnaire, figure)
+    order = rounding_order(question) if question else ()
+    if question is None or not is_exclusive(questionnaire, question):
+        return Parts((), {one: one for one in order})
+    apart = {reported_outcome(option): option.apart for option in question.options if _is_apart(option)}
+    often = Counter(apart.values())
+    alone = {one: reason.value if reason and often[reason] == 1 else one for one, reason in apart.items()}
+    return Parts(tuple(one for one in order if one not in alone), alone)
+
+
+def question_of(questionnaire: Questionnaire, figure: Figure) -> ChoiceQuestion | None:
+    """The question that a figure is of."""
+    asked = questionnaire.choices() if figure.subject is Subject.QUESTION else ()
+    return next((question for question in asked if question.id == figure.name), None)
 
 
 def rounding_names(questionnaire: Questionnaire, figure: Figure) -> tuple[str, ...]:
     """What the secret start of a figure is named by: its measure's names where a question alone decides that, so that both agree."""
-    name = figure.name
-    if figure.subject is Subject.QUESTION:
-        question = next((one for one in questionnaire.choices() if one.id == name), None)
-        measure = sole_measure(questionnaire, question) if question else None
-        if measure:
-            return Subject.MEASURE.value, measure, "", ""
-    return figure.subject.value, name, figure.breakdown, figure.group
+    question = question_of(questionnaire, figure)
+    measure = sole_measure(questionnaire, question) if question else None
+    if measure:
+        return Subject.MEASURE.value, measure, "", ""
+    return figure.subject.value, figure.name, figure.breakdown, figure.group
 
 
 def supporters(population: Population) -> tuple[Supporter, ...]:

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from surveyapp.domain.answers import AnyQuestion, ChoiceQuestion
 from surveyapp.domain.area import Breakdown, Theme
 from surveyapp.domain.conditions import Condition
+from surveyapp.domain.funnels import Funnel
 from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.options import Scale
 from surveyapp.domain.words import (
@@ -195,6 +196,7 @@ class Questionnaire(Model):
     checked_by: tuple[CheckedBy, ...] = ()
     scales: tuple[Scale, ...] = ()
     measures: tuple[Measure, ...] = ()
+    funnels: tuple[Funnel, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     pages: Annotated[tuple[Page, ...], Field(min_length=1)]
     menu: Menu | None = None

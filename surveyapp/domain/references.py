@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from surveyapp.domain.answers import ChoiceQuestion, Number, OneChoice, Question
 from surveyapp.domain.area import Area
 from surveyapp.domain.findings import Found, did_you_mean, one_of
+from surveyapp.domain.funnel_findings import funnel_findings
 from surveyapp.domain.outline import Asked, Outline
+from surveyapp.domain.outside_findings import comparator_findings
 from surveyapp.domain.questionnaire import Measure, Repeat, Supporter
 from surveyapp.domain.yaml_reading import Path
 
@@ -29,6 +31,8 @@ def reference_findings(
             yield Found(path, f"There is no repeat “{placed.page.repeat}”.", "Declare it under “repeats:”.")
     for number, measure in enumerate(outline.questionnaire.measures):
         yield from known.measure(("measures", number), measure)
+    yield from funnel_findings(outline)
+    yield from comparator_findings(outline, area)
     yield from _supporter(outline)
     yield from _worries(outline, area)
 
@@ -43,13 +47,14 @@ class _Known:
     hard_words: frozenset[str]
 
     def themes_named(self) -> Iterator[Found]:
-        """Themes that a page, a section, a question or a measure names and that do not exist."""
+        """Themes that a page, a section, a question, a measure or a funnel names and that do not exist."""
         questionnaire = self.outline.questionnaire
         named: list[tuple[Path, str | None]] = [
             *((placed.path, placed.page.theme) for placed in self.outline.pages),
             *((asked.path, asked.question.theme) for asked in self.outline.questions),
             *((("menu", "sections", place), section.theme) for place, section in enumerate(self.outline.sections)),
             *((("measures", place), measure.theme) for place, measure in enumerate(questionnaire.measures)),
+            *((("funnels", place), funnel.theme) for place, funnel in enumerate(questionnaire.funnels)),
         ]
         for path, theme in named:
             if theme and theme not in self.themes:

@@ -139,7 +139,7 @@ def _placeholders(outline: Outline, path: Path, text: str, standpoint: _Standpoi
 
 def _wanted(path: Path) -> str | None:
     """What the words at `path` are a frame for."""
-    if path[0] == "measures" and "says" in path:
+    if (path[0] == "measures" and "says" in path) or (path[0] == "funnels" and path[-1] == "words"):
         return "{share}"
     return "{number}" if path[0] == "repeats" else None
 

@@ -26,7 +26,10 @@ PROBES = 4
 
 @dataclass(frozen=True)
 class Interval:
-    """The whole numbers that a hidden count can still be."""
+    """The whole numbers that a hidden count can still be.
+
+    Of people in a group at least one: the attacker may know somebody who is in it.
+    """
 
     counted: Counted
     low: int
@@ -113,7 +116,8 @@ class Auditor:
 
     def _interval(self, variable: int, bounds: Range) -> Interval:
         low, high = ceil(bounds.low - NEARLY_NOTHING), floor(bounds.high + NEARLY_NOTHING)
-        return Interval(self._counts[variable], low, high)
+        counted = self._counts[variable]
+        return Interval(counted, max(low, 1) if counted.cell.subject == Subject.PEOPLE and high >= 1 else low, high)
 
 
 def attack(questionnaire: Questionnaire, moments: Sequence[Moment]) -> Iterator[Interval]:
@@ -136,23 +140,26 @@ def to_withhold(questionnaire: Questionnaire, population: Population, moments: S
 
 
 def _mended(auditor: Auditor, interval: Interval, withheld: set[FigureKey]) -> set[FigureKey]:
-    """What more to withhold, the least harmful first, until `interval` is wide enough."""
-    chosen: set[FigureKey] = set()
+    """What more to withhold, the least harmful first, until `interval` is wide enough; nothing that need not be."""
     variable = auditor.knowledge.counts[interval.counted]
-    interval = auditor.reach(variable)
+    chosen: list[FigureKey] = []
     for key in _candidates(auditor.knowledge, interval.counted):
-        if not interval.too_narrow:
+        if not auditor.reach(variable, trying=True).too_narrow:
             break
-        if key in withheld or key in chosen:
-            continue
-        auditor.withhold(key)
-        wider = auditor.reach(variable, trying=True)
-        if wider.values > interval.values:
-            chosen.add(key)
-            interval = wider
+        if key not in withheld:
+            auditor.withhold(key)
+            chosen.append(key)
+    for key in list(chosen[:-1]):
+        auditor.show(key)
+        if auditor.reach(variable, trying=True).too_narrow:
+            auditor.withhold(key)
         else:
+            chosen.remove(key)
+    if auditor.reach(variable, trying=True).too_narrow:  # it was so before
+        for key in chosen:
             auditor.show(key)
-    return chosen
+        return set()
+    return set(chosen)
 
 
 def _candidates(knowledge: Knowledge, counted: Counted) -> Iterable[FigureKey]:

@@ -9,10 +9,10 @@ from itertools import accumulate
 from surveyapp.domain.auditing.knowledge import FigureKey, Knowledge, ShownFigure
 from surveyapp.domain.auditing.linear import INFINITY, Range
 from surveyapp.domain.measures import ANYONE, SCORED, Subject
-from surveyapp.domain.partitions import figure_order, is_exclusive, rounding_names
+from surveyapp.domain.partitions import parts_of, rounding_names
 from surveyapp.domain.release import Amount, Figure, Withheld
 from surveyapp.domain.rounding import LARGEST_ERROR
-from surveyapp.domain.thresholds import SMALLEST_FOR_GROUPS, almost_all_from, smallest
+from surveyapp.domain.thresholds import ROUNDING, SMALLEST_FOR_GROUPS, almost_all_from, smallest
 
 
 def publish(knowledge: Knowledge, moment: int, figure: Figure) -> ShownFigure | None:
@@ -35,28 +35,34 @@ class _Publishing:
         if figure.breakdown:
             self._row([everyone], Range(SMALLEST_FOR_GROUPS, INFINITY))
         if figure.withheld in (Withheld.FEWER_THAN_10, Withheld.SMALL_GROUP):
-            self._row(self._based(), Range(0, least - 1))
+            self._row(self._based(), Range(0, max(least - 1, self._most_withheld(least))))
             return None
         self._row(self._based(), Range(least, INFINITY))
         return None if figure.withheld else ShownFigure(figure.base or 0, list(self._told()))
 
-    def _told(self) -> Iterator[tuple[int, Range]]:
-        order = figure_order(self.knowledge.questionnaire, self.figure)
-        if self._exclusive():
-            yield from self._running_totals(order)
-            return
-        yield self._rounded([self._count(ANYONE)], ANYONE, _exactly(self.figure.base))
-        for outcome in order:
-            yield self._rounded([self._count(outcome)], outcome, self._shown(outcome))
+    def _most_withheld(self, least: int) -> int:
+        """The most respondents that a withheld figure can have: some of its parts may all have been rounded down."""
+        parts = parts_of(self.knowledge.questionnaire, self.figure)
+        separate = len(parts.alone) if self.figure.subject is Subject.QUESTION and parts.together else 0
+        return least - ROUNDING + LARGEST_ERROR * (1 + separate)
 
-    def _running_totals(self, order: Sequence[str]) -> Iterator[tuple[int, Range]]:
-        """Outcomes that exclude each other are rounded as running totals, all from one secret start."""
-        base = _exactly(self.figure.base)
+    def _told(self) -> Iterator[tuple[int, Range]]:
+        parts, base = parts_of(self.knowledge.questionnaire, self.figure), _exactly(self.figure.base)
+        alone = [self._shown(outcome) for outcome in parts.alone]
+        for (outcome, name), shown in zip(parts.alone.items(), alone, strict=True):
+            yield self._rounded([self._count(outcome)], name, shown)
+        if parts.alone and not parts.together:
+            yield self._rounded([self._count(ANYONE)], ANYONE, base)
+            return
+        beside = alone if self.figure.subject is Subject.QUESTION else []
+        total = Range(base.low - sum(one.high for one in beside), base.high - sum(one.low for one in beside))
+        yield from self._running_totals(parts.together, total)
+
+    def _running_totals(self, order: Sequence[str], last: Range) -> Iterator[tuple[int, Range]]:
+        """Outcomes that exclude each other are rounded as running totals, all from one secret start; `last` is the last total."""
         cells, shown = [self._count(outcome) for outcome in order], [self._shown(outcome) for outcome in order]
-        based = len(self._based()) if self.figure.subject is Subject.MEASURE else len(order)
-        within = [Range(total.low, min(total.high, base.high)) for total in accumulate(shown[:based], _plus)]
-        beyond = list(accumulate(shown[based:], _plus, initial=base))
-        for place, total in enumerate((*within[:-1], *beyond), start=1):
+        totals = [Range(total.low, min(total.high, last.high)) for total in accumulate(shown, _plus)]
+        for place, total in enumerate((*totals[:-1], last), start=1):
             yield self._rounded(cells[:place] if order else self._based(), "", total)
         for cell, one in zip(cells, shown, strict=True):
             if one.low < one.high:
@@ -78,11 +84,6 @@ class _Publishing:
 
     def _row(self, variables: Sequence[int], bounds: Range) -> tuple[int, Range]:
         return self.knowledge.programme.row(((one, 1.0) for one in variables), *bounds), bounds
-
-    def _exclusive(self) -> bool:
-        questions = self.knowledge.questionnaire.choices() if self.figure.subject is Subject.QUESTION else ()
-        question = next((one for one in questions if one.id == self.figure.name), None)
-        return question is None or is_exclusive(self.knowledge.questionnaire, question)
 
     def _based(self) -> list[int]:
         """What the base of the figure counts."""

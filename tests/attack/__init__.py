@@ -1,0 +1,1 @@
+"""An attacker, written apart from the product's own auditor, and made-up surveys to attack."""
