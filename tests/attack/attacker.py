@@ -40,6 +40,8 @@ class Attacker:
     """Collects inequalities, then asks how far a count can reach."""
 
     questionnaire: Questionnaire
+    step: int = STEP
+    """What counts are believed to be rounded to."""
     columns: dict[Any, int] = field(default_factory=dict)
     rows: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
     _solver: Any = None
@@ -163,8 +165,8 @@ class Attacker:
             if not place[0]:
                 self._row({whole: 1, **dict.fromkeys(cells, -1.0)}, 0, 0)
         if reason in ("fewer-than-10", "small-group"):
-            rounded_down = STEP - 1 if subject != "question" else (STEP - 1) * (1 + len(APART_OPTION))
-            self._row(dict.fromkeys(based, 1.0), 0, max(small - 1, small - STEP + rounded_down))
+            rounded_down = self.step - 1 if subject != "question" else (self.step - 1) * (1 + len(APART_OPTION))
+            self._row(dict.fromkeys(based, 1.0), 0, max(small - 1, small - self.step + rounded_down))
             return
         self._row(dict.fromkeys(based, 1.0), small, np.inf)
         if reason is None:
@@ -184,7 +186,7 @@ class Attacker:
         shown = {one["outcome"]: one for one in (*figure.get("amounts", []), *figure.get("apart", []))}
         base, order = figure["base"], self._order(figure)
         if not order:
-            self._row({cells[0]: 1, self._start(figure, place, ""): 1}, base, base + STEP - 1)
+            self._row({cells[0]: 1, self._start(figure, place, ""): 1}, base, base + self.step - 1)
             return
         alone = [one for one in order if one in APART or one in APART_OPTION]
         together = [one for one in order if one not in alone]
@@ -193,18 +195,18 @@ class Attacker:
         for outcome in alone:
             least, most = multiples[outcome]
             start = self._start(figure, place, APART_OPTION.get(outcome, outcome))
-            self._row({cell[outcome]: 1, start: 1}, least, most + STEP - 1)
+            self._row({cell[outcome]: 1, start: 1}, least, most + self.step - 1)
         start, low, high = self._start(figure, place, ""), 0, 0
         beside = [multiples[one] for one in alone] if figure["subject"] == "question" else []
         last = base - sum(most for _, most in beside), base - sum(least for least, _ in beside)
         for number, outcome in enumerate(together, start=1):
             least, most = multiples[outcome]
             low, high = (low + least, min(high + most, last[1])) if number < len(together) else last
-            self._row({**{cell[one]: 1.0 for one in together[:number]}, start: 1}, low, high + STEP - 1)
-            self._row({cell[outcome]: 1}, max(0, least - STEP + 1), most + STEP - 1)
+            self._row({**{cell[one]: 1.0 for one in together[:number]}, start: 1}, low, high + self.step - 1)
+            self._row({cell[outcome]: 1}, max(0, least - self.step + 1), most + self.step - 1)
 
     def _multiples(self, amount: Document, base: int) -> tuple[int, int]:
-        almost = next(count for count in range(0, base + STEP, STEP) if count >= 0.9 * base)
+        almost = next(count for count in range(0, base + self.step, self.step) if count >= 0.9 * base)
         if amount.get("withheld") == "almost-all":
             return almost, base
         if amount.get("withheld") == "few":
@@ -218,7 +220,7 @@ class Attacker:
             if sum(one.measure == asked.measure for one in self.questionnaire.choices()) == 1:
                 name = ("measure", str(asked.measure))
         column = self._column(("start", figure["population"], *name, *place, outcome))
-        self._row({column: 1}, 0, STEP - 1)
+        self._row({column: 1}, 0, self.step - 1)
         return column
 
     def _grow(self, number: int, before: dict[Cell, int], changes: dict[int, Changes]) -> None:
@@ -272,7 +274,7 @@ class Attacker:
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
         model.a_matrix_.value_ = matrix.data
-        solver = highspy.Highs()
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.setOptionValue("log_to_console", False)
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("presolve", "off")

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from surveyapp.domain.measures import Population
-from surveyapp.domain.thresholds import LARGEST_PROTECTED
+from surveyapp.domain.thresholds import LARGEST_PROTECTED, ROUNDING, SMALLEST_INTERVAL
 from tests.attack.attacker import Attacker, Unknown
 from tests.attack.surveys import Published, Survey
 
@@ -25,13 +25,17 @@ class Pinned(NamedTuple):
         return self.high - self.low + 1
 
     @property
+    def too_narrow(self) -> bool:
+        return self.values < SMALLEST_INTERVAL
+
+    @property
     def sound(self) -> bool:
         return self.low <= self.truth <= self.high
 
 
-def attacked(survey: Survey, published: Published) -> Iterator[Pinned]:
-    """Every count of 1 to 9 of every release, as the attacker sees it."""
-    attacker = Attacker(survey.questionnaire)
+def attacked(survey: Survey, published: Published, step: int = ROUNDING) -> Iterator[Pinned]:
+    """Every count of 1 to 9 of every release, as an attacker sees it who believes that counts are rounded to `step`."""
+    attacker = Attacker(survey.questionnaire, step)
     documents = [as_published(release.model_dump(mode="json")) for release in published.releases]
     attacker.read(documents, published.changes, _acquaintance(survey, published))
     truths = {release.number: truth for release, truth in zip(published.releases, published.truths, strict=True)}

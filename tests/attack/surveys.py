@@ -18,6 +18,8 @@ from tests import builders as build
 
 Response = list[AnswerGiven]
 DAY = date(2026, 11, 2)
+APART_IS_RARER = 0.2
+"""How much rarer "don't know" and the like are than answers with a score."""
 
 
 class Size(NamedTuple):
@@ -39,7 +41,13 @@ class Survey:
     def __post_init__(self) -> None:
         self._chance = Random(self.seed)
         self.questionnaire = self._asked()
-        self._weights = {question.id: self._skewed(len(question.options)) for question in self.questionnaire.choices()}
+        self._weights = {
+            question.id: [
+                weight * (APART_IS_RARER if option.apart else 1.0)
+                for weight, option in zip(self._skewed(len(question.options)), question.options, strict=True)
+            ]
+            for question in self.questionnaire.choices()
+        }
         split = [breakdown.id for breakdown in self.questionnaire.breakdowns]
         self._leaning = {
             (name, option.id): [self._chance.gauss(1.0, 0.5) for _ in range(6)]
@@ -101,9 +109,33 @@ class Step(NamedTuple):
     gone: tuple[Response, ...] = ()
 
 
+class Counted(NamedTuple):
+    """A step, counted."""
+
+    came: Counter[Cell]
+    gone: Counter[Cell]
+    changes: Changes
+
+    def without(self, one: Counter[Cell]) -> Counted:
+        """The step as if one respondent, whose cells these are, had never come."""
+        return Counted(self.came - one, self.gone, Changes(self.changes.came - 1, self.changes.gone))
+
+
+def counted(questionnaire: Questionnaire, steps: Sequence[Step]) -> list[Counted]:
+    """The steps, counted."""
+    return [
+        Counted(
+            tally(questionnaire, step.came),
+            tally(questionnaire, step.gone),
+            Changes(len(step.came), len(step.gone)),
+        )
+        for step in steps
+    ]
+
+
 @dataclass(frozen=True)
 class Rules:
-    """Whether the audit is done; the other rules are taken out by changing `disclosure` itself."""
+    """Whether the audit is done; the other rules are taken out by changing `surveyapp.domain.disclosure` itself."""
 
     audit: bool = True
     key: bytes = b"a secret"
@@ -119,16 +151,14 @@ class Published:
     changes: dict[int, Changes] = field(default_factory=dict)
 
 
-def publish(questionnaire: Questionnaire, steps: Sequence[Step], rules: Rules) -> Published:
+def publish(questionnaire: Questionnaire, steps: Sequence[Counted], rules: Rules) -> Published:
     """The releases that the product makes when it is asked for one after every step."""
     found = Published(questionnaire)
     counts: Counter[Cell] = Counter()
     since, since_groups = Changes(), Changes()
     for step in steps:
-        counts = counts + tally(questionnaire, step.came)
-        counts = counts - tally(questionnaire, step.gone)
-        change = Changes(len(step.came), len(step.gone))
-        since, since_groups = since + change, since_groups + change
+        counts = counts + step.came - step.gone
+        since, since_groups = since + step.changes, since_groups + step.changes
         moments = tuple(moments_of(found.releases, "wave", questionnaire.id, found.changes))
         tallies = TallySet("wave", questionnaire, 1, counts, since, since_groups, moments)
         earlier = found.releases[-1] if found.releases else None
@@ -165,4 +195,8 @@ def _parts(people: list[Response], sizes: Sequence[int]) -> Iterator[list[Respon
         start += size
 
 
-__all__ = ["Published", "Rules", "Size", "Step", "Survey", "publish", "three_steps"]
+def survey_of(seed: int, people: int | None = None) -> Survey:
+    """The made-up survey of a seed: 10 to 600 people, 2 to 4 breakdowns, 1 to 6 questions."""
+    chance = Random(seed)
+    size = Size(chance.randint(10, 600), chance.randint(2, 4), chance.randint(1, 6))
+    return Survey(seed, size._replace(people=people) if people else size)
