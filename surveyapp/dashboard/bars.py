@@ -73,17 +73,18 @@ class Bar:
 
     def lead(self) -> Segment | None:
         """What the bar says first: almost all, else the largest share; in between only where it alone is the largest."""
-        if self.almost_all or not self.shown:
+        given = [segment for segment in self.shown if segment.amount.share]
+        if self.almost_all or not given:
             return self.almost_all
         order = (Tone.POSITIVE, Tone.NEGATIVE, Tone.NEUTRAL)
-        ranked = sorted(self.shown, key=lambda segment: order.index(segment.tone))
+        ranked = sorted(given, key=lambda segment: order.index(segment.tone))
         return max(ranked, key=lambda segment: segment.amount.share or 0.0)
 
     def most_given(self) -> tuple[Segment, ...]:
         """The answers that most gave, those that are counted apart among them; several where they are level."""
         if self.almost_all:
             return (self.almost_all,)
-        answers = [segment for segment in (*self.segments, *self.apart) if segment.amount.count is not None]
+        answers = [segment for segment in (*self.segments, *self.apart) if segment.amount.count]
         most = max((segment.amount.count or 0 for segment in answers), default=0)
         return tuple(segment for segment in answers if segment.amount.count == most)
 

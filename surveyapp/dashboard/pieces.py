@@ -1,4 +1,5 @@
-"""Pieces: where the segments of a bar stand along its axis, what fills the place of a withheld number, and what may be written on them."""
+"""Pieces: where the segments of a bar stand along its axis, how far chance could move their ends, and what fills the place of
+a withheld number."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from dataclasses import dataclass
 
 from surveyapp.dashboard import statements
 from surveyapp.dashboard.bars import Bar, Segment, Tone
-from surveyapp.domain.disclosure import ALMOST_ALL_SHARE, SMALLEST_SHOWN
 from surveyapp.domain.release import Withheld
+from surveyapp.domain.thresholds import ALMOST_ALL_SHARE, ROUNDING, SMALLEST_GROUP, SMALLEST_SHOWN
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class Piece:
     start: float
     end: float
     texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Whisker:
+    """The 95% interval of a share: how far the end of its piece could be moved by chance."""
+
+    start: float
+    end: float
 
 
 @dataclass(frozen=True)
@@ -40,13 +49,34 @@ def diverging(bar: Bar) -> tuple[Piece, ...]:
     return tuple(_side_by_side(_places(bar)))
 
 
+def diverging_whiskers(bar: Bar) -> tuple[Whisker, ...]:
+    """The intervals of both sides, each measured from where its piece begins. That of the middle, which has no end of its own, is
+    in the table."""
+    if bar.figure.withheld or bar.almost_all:
+        return ()
+    middle = _places(bar).get(Tone.NEUTRAL)
+    return tuple(_whiskers(bar, middle.length / 2 if middle else 0.0))
+
+
+def _whiskers(bar: Bar, begin: float) -> Iterator[Whisker]:
+    for segment in bar.shown:
+        low, high = segment.amount.low, segment.amount.high
+        if low is None or high is None:
+            continue
+        if segment.tone is Tone.NEGATIVE:
+            yield Whisker(-begin - high, -begin - low)
+        elif segment.tone is Tone.POSITIVE:
+            yield Whisker(begin + low, begin + high)
+
+
 def _side_by_side(places: dict[Tone, _Stretch]) -> Iterator[Piece]:
-    """The stretches from left to right, with the middle of the one in between at zero."""
+    """The stretches from left to right, with the middle of the one in between at zero. That of an answer that hardly anybody gave
+    has a place, and no length."""
     left, middle = places.get(Tone.NEGATIVE), places.get(Tone.NEUTRAL)
     edge = -(left.length if left else 0.0) - (middle.length / 2 if middle else 0.0)
     for place in (Tone.NEGATIVE, Tone.NEUTRAL, Tone.POSITIVE):
         stretch = places.get(place)
-        if stretch and stretch.length > 0:
+        if stretch and (stretch.length > 0 or stretch.tone is not Tone.WITHHELD):
             yield Piece(stretch.tone, edge, edge + stretch.length, stretch.texts)
             edge += stretch.length
 
@@ -90,7 +120,8 @@ def _almost_all(segment: Segment) -> Iterator[Piece]:
 
 
 def listed(segment: Segment, whole: int) -> tuple[Piece, ...]:
-    """An answer from zero: by its share, or, where only people are counted, by its count as a part of `whole`."""
+    """An answer from zero: by its share, or, where only people are counted, by its count as a part of `whole`. Where none are shown,
+    there may be a few: so far it is hatched."""
     amount = segment.amount
     if amount.withheld is Withheld.ALMOST_ALL:
         return (
@@ -99,12 +130,23 @@ def listed(segment: Segment, whole: int) -> tuple[Piece, ...]:
         )
     if amount.withheld:
         return (Piece(Tone.WITHHELD, 0.0, _at_most(amount.withheld, whole)),)
+    if amount.count == 0:
+        return (Piece(Tone.WITHHELD, 0.0, min(1.0, (ROUNDING - 1) / whole)),)
     length = amount.share if amount.share is not None else (amount.count or 0) / whole
     return (Piece(segment.tone, 0.0, min(length, 1.0)),)
+
+
+def listed_whisker(segment: Segment) -> Whisker | None:
+    """The interval of an answer's share; None where it has none."""
+    low, high = segment.amount.low, segment.amount.high
+    return None if segment.amount.withheld or low is None or high is None else Whisker(low, high)
 
 
 def _at_most(withheld: Withheld, whole: int) -> float:
     """How far a withheld answer can reach, from what everybody may know."""
     if withheld is Withheld.FEW:
         return 1.0 - ALMOST_ALL_SHARE
-    return min(1.0, (SMALLEST_SHOWN - 1) / whole)
+    if withheld in (Withheld.PROTECTED, Withheld.OVERALL_ONLY):
+        return 1.0
+    smallest = SMALLEST_GROUP if withheld is Withheld.SMALL_GROUP else SMALLEST_SHOWN
+    return min(1.0, (smallest - 1) / whole)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from surveyapp.dashboard import exports
+from surveyapp.dashboard import file_routes, picture_routes, report
+from surveyapp.dashboard.charts import plotly_frame
+from surveyapp.dashboard.ordering import Order
 from surveyapp.dashboard.overview import overview_of
 from surveyapp.dashboard.rules import rules_in_words
-from surveyapp.dashboard.tables import tone_words
+from surveyapp.dashboard.tables import tone_words, whisker_words
 from surveyapp.dashboard.theme import split_page, theme_page
 from surveyapp.dashboard.who import who_page
 from surveyapp.dashboard.worded import newest
-from surveyapp.storage import releases
-from surveyapp.web.current import site
 
 blueprint = Blueprint("dashboard", __name__, url_prefix="/results", template_folder="templates")
-blueprint.add_app_template_global(tone_words)
+for words in (tone_words, whisker_words, plotly_frame):
+    blueprint.add_app_template_global(words)
+report.add_routes(blueprint)
+file_routes.add_routes(blueprint)
+picture_routes.add_routes(blueprint)
 
 
 @blueprint.get("/")
@@ -26,6 +30,15 @@ def overview() -> ResponseReturnValue:
     if worded is None:
         return render_template("dashboard/nothing_yet.html")
     return render_template("dashboard/overview.html", view=overview_of(worded))
+
+
+@blueprint.get("/worst-first/")
+def worst_first() -> ResponseReturnValue:
+    """The headlines and all themes, those first where things go worst."""
+    worded = newest()
+    if worded is None:
+        return render_template("dashboard/nothing_yet.html")
+    return render_template("dashboard/overview.html", view=overview_of(worded, Order.WORST_FIRST))
 
 
 @blueprint.get("/theme/<theme>/")
@@ -63,34 +76,3 @@ def who() -> ResponseReturnValue:
 def protection() -> ResponseReturnValue:
     """What is withheld, and why."""
     return render_template("dashboard/protection.html", rules=rules_in_words())
-
-
-@blueprint.get("/release.json")
-def release_json() -> ResponseReturnValue:
-    """The newest release as JSON."""
-    number = _newest_number()
-    return _file(exports.as_json(site().database, number), number, "json", "application/json")
-
-
-@blueprint.get("/release.csv")
-def release_csv() -> ResponseReturnValue:
-    """The newest release as a table."""
-    number = _newest_number()
-    return _file(exports.as_csv(site().database, number), number, "csv", "text/csv; charset=utf-8")
-
-
-def _newest_number() -> int:
-    release = releases.latest(site().database)
-    if release is None:
-        abort(404)
-    return release.number
-
-
-def _file(content: str, number: int, kind: str, content_type: str) -> Response:
-    """A file that a browser keeps, and asks again whether a newer release was made."""
-    response = Response(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="surveyapp-release-{number}.{kind}"'
-    response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(f"release-{number}-{kind}")
-    response.make_conditional(request)
-    return response

@@ -10,15 +10,17 @@ from flask_babel import gettext as _
 from surveyapp.dashboard import statements
 from surveyapp.dashboard.bars import Bar, Segment, Tone
 from surveyapp.dashboard.chart import BarGroup, Chart, Kind
-from surveyapp.domain.release import Amount
+from surveyapp.domain.release import Amount, Withheld
+from surveyapp.domain.thresholds import ALMOST_ALL_SHARE
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its text, and small print under it."""
+    """A cell: its text, small print under it, and the number that rows are sorted by; without one it comes last."""
 
     text: str
     small: str = ""
+    sort: float | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,20 @@ def _of_segments(chart: Chart) -> Table:
 
 
 def _segment_cells(segment: Segment, *, shares: bool) -> tuple[Cell, ...]:
-    count = Cell(statements.count_or_reason(segment))
+    count = _count_cell(segment)
     if not shares:
         return (count,)
-    return count, Cell(statements.share_or_reason(segment)), Cell(interval_of(segment.amount))
+    amount = segment.amount
+    share = Cell(statements.share_or_reason(segment), sort=_share_to_sort(amount))
+    return count, share, Cell(interval_of(amount), sort=amount.low)
+
+
+def _count_cell(segment: Segment) -> Cell:
+    return Cell(statements.count_or_reason(segment), sort=segment.amount.count)
+
+
+def _share_to_sort(amount: Amount) -> float | None:
+    return ALMOST_ALL_SHARE if amount.withheld is Withheld.ALMOST_ALL else amount.share
 
 
 # One row a bar
@@ -102,6 +114,11 @@ def tone_words() -> dict[Tone, str]:
     }
 
 
+def whisker_words() -> str:
+    """What the thin line under a bar stands for."""
+    return _("The thin line under a bar: by chance, the bar could end anywhere along it (95% interval)")
+
+
 def _names(group: BarGroup, bar: Bar, *, grouped: bool, noted: bool) -> tuple[str, ...]:
     names = (group.heading, bar.label) if grouped else (bar.label,)
     return (*names, bar.note) if noted else names
@@ -112,13 +129,18 @@ def _bar_cells(bar: Bar, tones: list[Tone], apart: list[str]) -> Iterator[Cell]:
         yield Cell(statements.reason(bar.figure.withheld) if bar.figure.withheld else "")
         yield from (Cell(_("not shown")) for _column in (*tones, *apart))
         return
-    yield Cell(statements.about(bar.figure.base))
+    yield Cell(statements.about(bar.figure.base), sort=bar.figure.base)
     for tone in tones:
         segment = _with_tone(bar, tone)
-        yield Cell(statements.share_or_reason(segment), interval_of(segment.amount)) if segment else Cell("–")
+        yield _share_cell(segment) if segment else Cell("–")
     counted = {segment.label: segment for segment in bar.apart}
     for label in apart:
-        yield Cell(statements.count_or_reason(counted[label])) if label in counted else Cell("–")
+        yield _count_cell(counted[label]) if label in counted else Cell("–")
+
+
+def _share_cell(segment: Segment) -> Cell:
+    amount = segment.amount
+    return Cell(statements.share_or_reason(segment), interval_of(amount), _share_to_sort(amount))
 
 
 def _with_tone(bar: Bar, tone: Tone) -> Segment | None:

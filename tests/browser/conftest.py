@@ -7,16 +7,19 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from surveyapp import create_app
+from surveyapp import create_app, demonstration
 from surveyapp.config import ROOT, load_settings
 from surveyapp.domain.waves import Wave
+from surveyapp.publishing import make_release
 from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
 from surveyapp.storage import schema, versions, waves
 from surveyapp.storage.database import Database
@@ -55,6 +58,20 @@ def address(database: Database) -> Iterator[str]:
     instance = Path(str(database.engine.url.database)).parent
     app = create_app(load_settings(instance=instance, secure_cookies=False))
     server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the demo's data is shown, as a forum volunteer sees it. Its releases are made without the audit, which takes long."""
+    folder = tmp_path_factory.mktemp("demo")
+    url = f"sqlite:///{folder / 'demo.sqlite'}"
+    settings = load_settings(instance=folder, database_url=url, demo=True, secure_cookies=False)
+    with patch.object(demonstration, "make_release", partial(make_release, audit=False)):
+        demonstration.seed(settings.database_url, settings, demonstration.Plan(), lambda _: None)
+    server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()

@@ -22,7 +22,7 @@ MOST_OPTIONS = 5
 """How many walks a questionnaire gets: in the first the first option of each question is chosen, and so on."""
 NOT_FOLLOWED = ("/static/", "/leave")
 """Files, and the way out, which takes the key to the answers away."""
-FILES = (".pdf", ".json", ".csv")
+FILES = (".pdf", ".json", ".csv", ".xlsx", ".zip", ".xml", ".sav", ".svg", ".png")
 REDIRECTS = (301, 302, 303, 307, 308)
 WRONG_CODE = "0000-0000-0000"
 

@@ -31,8 +31,10 @@ ALIKE = {"dashboard/split.html": 8, MISTAKEN: 12, OTHER_WORDS: 24}
 NO_PAGES = {
     "static": "files",
     "health.health": "read by machines",
-    "dashboard.release_json": "a file",
-    "dashboard.release_csv": "a file",
+    "dashboard.newest_file": "a file",
+    "dashboard.numbered_file": "a file",
+    "dashboard.schema": "a file",
+    **{f"dashboard.picture_of_{page}": "a picture" for page in ("overview", "worst_first", "theme", "split", "who")},
     "paper.booklet": "a file",
     "paper.large": "a file",
     "paper.board": "a file",

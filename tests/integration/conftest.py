@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -160,6 +161,22 @@ Collect = Callable[..., Wave]
 @pytest.fixture
 def collect() -> Collect:
     return collect_in
+
+
+# The network
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every connection that anything tries to make; none is made."""
+    tried: list[object] = []
+
+    def refuse(_self: socket.socket, address: object) -> None:
+        tried.append(address)
+        raise OSError("no network in this test")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    return tried
 
 
 # The app

@@ -12,6 +12,9 @@ REACHES = {
     "number": 1,
     "theme": "safe",
     "breakdown": "age",
+    "file": "release.json",
+    "chart": "all-themes",
+    "kind": "svg",
 }
 """What stands for the parts of addresses. A part that is not here fails a test, so that a new route is tested, too."""
 

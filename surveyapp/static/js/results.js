@@ -21,15 +21,17 @@
     const plot = picture.querySelector(".plot");
     const data = JSON.parse(picture.querySelector("script").textContent);
     const figure = coloured(data[wide.matches ? "wide" : "narrow"]);
+    figure.layout.template = coloured(frame.template);
     plot.hidden = false;
     picture.classList.add("drawn");
-    Plotly.react(plot, figure.data, figure.layout, data.config).catch(() => {
+    Plotly.react(plot, figure.data, figure.layout, frame.config).catch(() => {
       plot.hidden = true;
       picture.classList.remove("drawn");
     });
   };
 
   if (typeof Plotly === "undefined") return;
+  const frame = JSON.parse(document.getElementById("plotly-frame").textContent);
   const pictures = [...document.querySelectorAll(".picture")];
   const seen = new Set();
   const watch = new IntersectionObserver((entries) => {
@@ -42,5 +44,4 @@
   }, { rootMargin: "600px" });
   pictures.filter((picture) => picture.querySelector("script")).forEach((picture) => watch.observe(picture));
   wide.addEventListener("change", () => seen.forEach(draw));
-  addEventListener("beforeprint", () => document.querySelectorAll("details.numbers").forEach((table) => { table.open = true; }));
 })();
