@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     secret_key: Annotated[str, Field(repr=False)] = ""
     questionnaires: Path = ROOT / "questionnaires"
     translations: Path = ROOT / "translations"
+    results: Literal["public", "forum"] = "public"
+    """Who sees the results."""
     demo: bool = False
     secure_cookies: bool = True
     trusted_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parted_by_commas)] = ()
@@ -51,6 +53,11 @@ def load_settings(**given: object) -> Settings:
         raise BadSetting(_sentence(error)) from None
     if settings.secret_key and len(settings.secret_key) < SHORTEST_SECRET:
         raise BadSetting(f"SURVEYAPP_SECRET_KEY is too short: give it {SHORTEST_SECRET} characters or more.")
+    if settings.results == "forum":
+        raise BadSetting(
+            "SURVEYAPP_RESULTS=forum needs staff accounts to sign in with, and this version has none. Leave it out: the results "
+            "are public. To look at new figures before everybody else, make a release with `surveyapp release make --hold`."
+        )
     return settings.model_copy(
         update={
             "database_url": settings.database_url or f"sqlite:///{settings.instance / 'surveyapp.sqlite'}",

@@ -9,6 +9,7 @@ from werkzeug.http import quote_header_value
 from surveyapp.dashboard.exports.document import SCHEMA_FILE, release_schema
 from surveyapp.dashboard.exports.formats import FileName, is_offered, made
 from surveyapp.dashboard.files import files_page, releases_page
+from surveyapp.dashboard.released import newest_release, release_numbered
 from surveyapp.storage import releases
 from surveyapp.web.current import site
 
@@ -29,7 +30,7 @@ def add_routes(blueprint: Blueprint) -> None:
 
 def files() -> ResponseReturnValue:
     """The files of the newest release, and what each is good for."""
-    release = releases.latest(site().database)
+    release = newest_release()
     if release is None:
         return render_template("dashboard/nothing_yet.html")
     return render_template("dashboard/files.html", view=files_page(release, newest=True))
@@ -45,7 +46,7 @@ def every_release() -> ResponseReturnValue:
 
 def one_release(number: int) -> ResponseReturnValue:
     """The files of one release."""
-    release = releases.numbered(site().database, number)
+    release = release_numbered(number)
     if release is None:
         abort(404)
     return render_template("dashboard/files.html", view=files_page(release, newest=False))
@@ -53,7 +54,7 @@ def one_release(number: int) -> ResponseReturnValue:
 
 def newest_file(file: str) -> ResponseReturnValue:
     """A file of the newest release. A browser that keeps it asks again whether a newer release was made."""
-    release = releases.latest(site().database)
+    release = newest_release()
     if release is None:
         abort(404)
     return _file(release.number, FileName(file))
@@ -61,7 +62,7 @@ def newest_file(file: str) -> ResponseReturnValue:
 
 def numbered_file(number: int, file: str) -> ResponseReturnValue:
     """A file of one release."""
-    if releases.numbered(site().database, number) is None:
+    if release_numbered(number) is None:
         abort(404)
     return _file(number, FileName(file))
 

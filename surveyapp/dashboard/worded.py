@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from surveyapp.dashboard.released import newest_release, release_numbered
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.area import Area, Breakdown, Theme
 from surveyapp.domain.glossary import HardWord
@@ -108,20 +109,20 @@ class WordedRelease:
 def newest(rendering: Rendering = Rendering.STANDARD) -> WordedRelease | None:
     """The newest release in the reader's language; None before the first."""
     database = site().database
-    release = releases.latest(database)
+    release = newest_release()
     return _in_words(database, release.number, language(), rendering) if release else None
 
 
 def numbered(number: int, rendering: Rendering = Rendering.STANDARD) -> WordedRelease | None:
     """The release with this number in the reader's language; None where there is none."""
     database = site().database
-    release = releases.numbered(database, number)
+    release = release_numbered(number)
     return _in_words(database, release.number, language(), rendering) if release else None
 
 
 @lru_cache(maxsize=32)
 def _in_words(database: Database, number: int, language: str, rendering: Rendering) -> WordedRelease:
-    release = releases.numbered(database, number)
+    release = releases.made(database, number)
     if release is None:
         raise KeyError(number)
     sets = tuple(_worded_sets(database, release, language, rendering))

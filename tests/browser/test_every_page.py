@@ -34,6 +34,8 @@ NO_PAGES = {
     "dashboard.newest_file": "a file",
     "dashboard.numbered_file": "a file",
     "dashboard.schema": "a file",
+    "dashboard.look": "leads on at once",
+    "dashboard.look_no_more": "leads on at once",
     **{f"dashboard.picture_of_{page}": "a picture" for page in ("overview", "worst_first", "theme", "split", "who")},
     "paper.booklet": "a file",
     "paper.large": "a file",

@@ -15,6 +15,7 @@ REACHES = {
     "file": "release.json",
     "chart": "all-themes",
     "kind": "svg",
+    "given": "no-pass",
 }
 """What stands for the parts of addresses. A part that is not here fails a test, so that a new route is tested, too."""
 

@@ -135,7 +135,7 @@ class DescribedRelease:
 
 def described(database: Database, area: Area, number: int) -> DescribedRelease | None:
     """The published release with this number; None where there is none."""
-    release = releases.numbered(database, number)
+    release = releases.made(database, number)
     return DescribedRelease(release, area, tuple(_sets(database, release))) if release else None
 
 
