@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, redirect, request, url_for
+from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from surveyapp.domain.release import Release
 from surveyapp.storage import releases

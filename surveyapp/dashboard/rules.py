@@ -95,9 +95,7 @@ def _almost_all() -> Rule:
                 "When %(share)s or more of a group say the same, we say “almost all”.",
                 share=format_percent(ALMOST_ALL_SHARE),
             ),
-            _(
-                "A number would tell what nearly everyone in the group said. It could also point to the few others."
-            ),
+            _("A number would tell what nearly everyone in the group said. It could also point to the few others."),
         ),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 ROUNDING = 5
 """Counts are shown as multiples of this."""
 SMALLEST_SHOWN = 10
@@ -29,5 +31,4 @@ def smallest(breakdown: str) -> int:
 
 def almost_all_from(base: int) -> int:
     """The smallest shown count that reads "almost all" of a shown base."""
-    least = next(count for count in range(0, base + ROUNDING, ROUNDING) if count >= base * ALMOST_ALL_SHARE)
-    return min(least, base)
+    return min(ROUNDING * ceil(round(base * ALMOST_ALL_SHARE / ROUNDING, 6)), base)

@@ -206,7 +206,7 @@ class Attacker:
             self._row({cell[outcome]: 1}, max(0, least - self.step + 1), most + self.step - 1)
 
     def _multiples(self, amount: Document, base: int) -> tuple[int, int]:
-        almost = next(count for count in range(0, base + self.step, self.step) if count >= 0.9 * base)
+        almost = next(count for count in range(0, base + self.step, self.step) if 10 * count >= 9 * base)
         if amount.get("withheld") == "almost-all":
             return almost, base
         if amount.get("withheld") == "few":

@@ -19,6 +19,7 @@ TIMES = 400
 SPLITS = ((24, 30, 30, 16), (60, 24, 6, 5, 5), (50, 44, 6), (36, 22, 17, 8, 17))
 """How respondents fall into groups, in percent: age, setting, support, need."""
 
+
 @dataclass(frozen=True)
 class Way:
     """One way to protect the counts of a group. `exact` tells what is shown for a count."""
@@ -108,7 +109,7 @@ def row(way: Way, size: int) -> str:
 
 def _errors(told: Sequence[tuple[int, range] | None], counts: Sequence[int], whole: int) -> Iterator[float]:
     for one, true in zip(told, counts, strict=True):
-        if one is not None and sum(counts):
+        if one is not None and any(counts):
             yield abs(one[0] / whole - true / sum(counts))
 
 

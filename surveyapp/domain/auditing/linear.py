@@ -6,7 +6,10 @@ Q. Huangfu and J. A. J. Hall, Parallelizing the dual revised simplex method, Mat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -75,11 +78,26 @@ _OPTIONS = (
 )
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """HiGHS prints its name when it is made, before it can be told to be quiet: meanwhile standard output leads nowhere."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+
+
 class Solver:
     """A programme given to HiGHS. Each question starts from the answer to the one before."""
 
     def __init__(self, programme: Programme) -> None:
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        with _quiet():
+            self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in _OPTIONS:
             self._solver.setOptionValue(option, value)
         self._columns = len(programme.upper)
