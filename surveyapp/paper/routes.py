@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 
 import segno
-from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,12 +15,12 @@ from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
 from surveyapp.paper.board import always, boards
 from surveyapp.paper.booklet import Place, lay_out
-from surveyapp.paper.press import Press, can_print, digest_of
 from surveyapp.paper.room import LARGE, USUAL
 from surveyapp.storage import versions, waves
 from surveyapp.storage.versions import Version
 from surveyapp.web.current import site
 from surveyapp.web.languages import language
+from surveyapp.web.press import can_print, cannot_print, pdf_answer
 
 
 class Kind(StrEnum):
@@ -65,7 +64,7 @@ def printed(questionnaire: str, *, kind: Kind) -> ResponseReturnValue:
     if not can_print():
         return _cannot_print()
     _wave, version = found
-    return _answer(_page(_shown(version), kind), f"{version.questionnaire}{kind}-{language()}.pdf")
+    return pdf_answer(_page(_shown(version), kind), f"{version.questionnaire}{kind}-{language()}.pdf")
 
 
 def _shown(version: Version) -> Questionnaire:
@@ -91,30 +90,6 @@ def _poster(questionnaire: Questionnaire) -> Poster:
     return Poster(address.partition("://")[2], code.svg_data_uri(border=0, dark="#1d2a3a", scale=4))
 
 
-def _answer(page: str, name: str) -> Response:
-    """The PDF of a page, shown in the browser. One that the browser has already is not printed again."""
-    digest = digest_of(page)
-    if digest in request.if_none_match:
-        response = make_response("", 304)
-    else:
-        response = make_response(_press(Path(current_app.static_folder or "")).printed(page).content)
-        response.content_type = "application/pdf"
-        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-        response.content_language = language()
-    response.set_etag(digest)
-    response.headers["Cache-Control"] = "no-cache"  # kept by browsers, but asked for each time whether it still holds
-    return response
-
-
-@cache
-def _press(static: Path) -> Press:
-    return Press(static)
-
-
 def _cannot_print() -> ResponseReturnValue:
     title = _("Booklets cannot be made on this computer")
-    sentences = [
-        _("You can answer on the screen. All the other pages work."),
-        _("Please tell the people who run this website."),
-    ]
-    return render_template("error.html", code=503, title=title, sentences=sentences), 503
+    return cannot_print(title, _("You can answer on the screen. All the other pages work."))

@@ -7,9 +7,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,7 +17,6 @@ from werkzeug.serving import make_server
 from surveyapp import create_app, demonstration
 from surveyapp.config import ROOT, load_settings
 from surveyapp.domain.waves import Wave
-from surveyapp.publishing import make_release
 from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
 from surveyapp.storage import schema, versions, waves
 from surveyapp.storage.database import Database
@@ -69,8 +66,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("demo")
     url = f"sqlite:///{folder / 'demo.sqlite'}"
     settings = load_settings(instance=folder, database_url=url, demo=True, secure_cookies=False)
-    with patch.object(demonstration, "make_release", partial(make_release, audit=False)):
-        demonstration.seed(settings.database_url, settings, demonstration.Plan(), lambda _: None)
+    demonstration.seed(settings.database_url, settings, demonstration.Plan(audit=False), lambda _: None)
     server = make_server("127.0.0.1", 0, create_app(settings), threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}"

@@ -51,7 +51,7 @@ def make_sites(folder: Path) -> Sites:
         return load_settings(**about, secure_cookies=False)
 
     full = settings("full", demo=True)
-    seed(full.database_url, full, Plan(), lambda _: None)
+    seed(full.database_url, full, Plan(audit=False), lambda _: None)
     new, ended, feedback = settings("new"), settings("ended"), settings("feedback")
     _collect(new, begun=False)
     _collect(ended, ended=True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import socket
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +12,20 @@ from flask import Flask
 from surveyapp.config import ROOT
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.waves import Wave
-from surveyapp.paper import press, routes
+from surveyapp.paper import routes
 from surveyapp.paper.booklet import lay_out
 from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
 from surveyapp.storage import versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.translating.catalogues import catalogues
+from surveyapp.web import press
 from surveyapp.web.languages import available
 from tests import builders as build
 from tests import pretended
 from tests.integration.conftest import FIRST_DAY, WAVE
 from tests.integration.person import Person
+from tests.integration.printing import counting
+from tests.pdf import read, tags, typefaces
 
 TRANSLATIONS = ROOT / "translations"
 LANGUAGES = available(TRANSLATIONS)
@@ -37,7 +37,7 @@ TRIED = [(one, code) for one in OFFERED for code in LANGUAGES if one == OFFERED[
 """Large print is the booklet with larger letters: it is tried one way round and the other."""
 A4 = (595, 842)
 OURS = ("Atkinson", "Paper-")
-"""How the names of the typefaces begin that css/paper.css brings. A machine's own would differ from place to place."""
+"""How the names of the typefaces begin that css/printed.css brings. A machine's own would differ from place to place."""
 
 
 def collect_translated(database: Database, translations: Path, *questionnaires: Questionnaire) -> None:
@@ -59,43 +59,6 @@ def translated_app(sqlite: Database, make_app: Any, real_questionnaires: dict[st
     collect_translated(sqlite, TRANSLATIONS, *real_questionnaires.values())
     app: Flask = make_app(sqlite)
     return app
-
-
-@pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Every connection that anything tries to make; none is made."""
-    tried: list[object] = []
-
-    def refuse(_self: socket.socket, address: object) -> None:
-        tried.append(address)
-        raise OSError("no network in this test")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    return tried
-
-
-def read(content: bytes) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(content))
-
-
-def tags(pdf: pikepdf.Pdf) -> set[str]:
-    return {str(element.get("/S")) for element in elements(pdf.Root.StructTreeRoot.K)}
-
-
-def elements(node: Any) -> Iterator[Any]:
-    if isinstance(node, pikepdf.Array):
-        for part in node:
-            yield from elements(part)
-    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-        yield node
-        yield from elements(node.get("/K", pikepdf.Array()))
-
-
-def typefaces(pdf: pikepdf.Pdf) -> set[str]:
-    fonts = (
-        one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
-    )
-    return {str(font.FontName).partition("+")[2] for font in fonts}
 
 
 def size(pdf: pikepdf.Pdf) -> tuple[int, int]:
@@ -178,40 +141,12 @@ def test_hostile_words_stay_words_and_fetch_nothing(
     assert calls == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://elsewhere.example/picture.svg",
-        "file:///etc/passwd",
-        f"{press.ORIGIN}/static/../config.py",
-        f"{press.ORIGIN}/static/css/%2e%2e/%2e%2e/config.py",
-        f"{press.ORIGIN}/static/nothing.svg",
-    ],
-)
-def test_the_press_opens_our_static_files_and_nothing_else(address: str, calls: list[object]) -> None:
-    static = ROOT / "surveyapp" / "static"
-    with pytest.raises(press.NotOurs):
-        press._fetcher(static).fetch(address)
-    assert press._fetcher(static).fetch(f"{press.ORIGIN}/static/css/paper.css?v=1").read()
-    assert calls == []
-
-
-def counting(printed: list[str]) -> Callable[[str, Path], bytes]:
-    """In place of the slow work: the page itself, noted."""
-
-    def to_pdf(page: str, static: Path) -> bytes:
-        printed.append(page)
-        return page.encode()
-
-    return to_pdf
-
-
 def test_a_pdf_is_printed_once_and_not_sent_to_a_browser_that_has_it(
     light_app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[str] = []
     new = press.Press(Path(light_app.static_folder or ""))
-    monkeypatch.setattr(routes, "_press", lambda static: new)
+    monkeypatch.setattr(press, "press", lambda static: new)
     monkeypatch.setattr(press, "to_pdf", counting(printed))
     browser = light_app.test_client()
     first = browser.get("/paper/my-story-board.pdf")
@@ -222,16 +157,6 @@ def test_a_pdf_is_printed_once_and_not_sent_to_a_browser_that_has_it(
     other = browser.get("/paper/our-story-board.pdf", headers={"If-None-Match": first.headers["ETag"]})
     assert other.status_code == 200
     assert len(printed) == 2
-
-
-def test_only_the_last_ones_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    printed: list[str] = []
-    monkeypatch.setattr(press, "MOST_KEPT", 2)
-    monkeypatch.setattr(press, "to_pdf", counting(printed))
-    small = press.Press(Path())
-    for page in ("a", "b", "a", "c", "a", "b"):
-        assert small.printed(page).content == page.encode()
-    assert printed == ["a", "b", "c", "b"]
 
 
 def test_the_page_offers_what_people_can_answer_and_each_link_leads_to_a_pdf(light_app: Flask) -> None:

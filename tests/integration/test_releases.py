@@ -38,25 +38,25 @@ def counted(database: Database, questionnaire: Questionnaire) -> Counter[Cell]:
 def test_tallies_equal_a_recount_however_the_responses_came(database: Database, story: Questionnaire) -> None:
     for size in (3, 40, 9):
         arrive(database, WAVE, story, size, Random(size))
-        make_release(database, FIRST_DAY)
+        make_release(database, FIRST_DAY, audit=False)
     assert counted(database, story) == recount(database, story)
 
 
 def test_figures_move_only_when_ten_have_come(database: Database, story: Questionnaire) -> None:
     arrive(database, WAVE, story, 9, Random(1))
-    assert make_release(database, FIRST_DAY).release is None
+    assert make_release(database, FIRST_DAY, audit=False).release is None
     arrive(database, WAVE, story, 1, Random(2))
-    first = make_release(database, FIRST_DAY).release
+    first = make_release(database, FIRST_DAY, audit=False).release
     assert first
     assert first.number == 1
     arrive(database, WAVE, story, 9, Random(3))
-    assert make_release(database, FIRST_DAY).release is None
+    assert make_release(database, FIRST_DAY, audit=False).release is None
     assert releases.latest(database) == first
 
 
 def test_two_that_make_a_release_at_once_count_nobody_twice(database: Database, story: Questionnaire) -> None:
     arrive(database, WAVE, story, 60, Random(5))
-    made = parallel([lambda: make_release(database, FIRST_DAY)] * 3)
+    made = parallel([lambda: make_release(database, FIRST_DAY, audit=False)] * 3)
     assert sum(one.counted for one in made) == 60
     assert [one.release.number for one in made if one.release] == [1]
     assert counted(database, story) == recount(database, story)
@@ -65,11 +65,11 @@ def test_two_that_make_a_release_at_once_count_nobody_twice(database: Database, 
 def test_a_release_reads_only_what_is_new(database: Database, story: Questionnaire) -> None:
     arrive(database, WAVE, story, 10, Random(6))
     with watching(database) as small:
-        make_release(database, FIRST_DAY)
+        make_release(database, FIRST_DAY, audit=False)
     arrive(database, WAVE, story, 400, Random(7))
-    make_release(database, FIRST_DAY)
+    make_release(database, FIRST_DAY, audit=False)
     arrive(database, WAVE, story, 10, Random(8))
     with watching(database) as large:
-        made = make_release(database, FIRST_DAY)
+        made = make_release(database, FIRST_DAY, audit=False)
     assert made.counted == 10
     assert len(large.statements) <= len(small.statements) + 1  # the release before is read

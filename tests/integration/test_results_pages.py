@@ -13,7 +13,7 @@ from flask import Flask
 
 from bench.crowd import arrive
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.domain.thresholds import ROUNDING, SMALLEST_SHOWN
+from surveyapp.domain.thresholds import ROUNDING, smallest
 from surveyapp.publishing import make_release
 from surveyapp.storage import releases
 from surveyapp.storage.database import Database
@@ -86,11 +86,16 @@ def test_json_and_csv_say_the_same_as_the_release(released: Person, sqlite: Data
         assert told[key]["withheld"] == (withheld or "")
 
 
-def test_no_number_of_people_is_small_or_exact(released: Person) -> None:
+def test_no_number_of_people_is_exact_and_nothing_is_said_of_few(released: Person) -> None:
     document = json.loads(released.browser.get("/results/release.json").data)
     counts = [count for count, _, _ in amounts(document).values() if count is not None]
     assert counts
-    assert all(count >= SMALLEST_SHOWN and count % ROUNDING == 0 for count in counts)
+    assert all(count % ROUNDING == 0 for count in counts)
+    figures = [figure for part in document["sets"] for figure in part["figures"]]
+    bases = [(figure["base"], smallest(figure.get("breakdown", ""))) for figure in figures if "base" in figure]
+    assert bases
+    assert all(base >= least and base % ROUNDING == 0 for base, least in bases)
+    assert not any(figure.get("amounts") or figure.get("apart") for figure in figures if "base" not in figure)
 
 
 def test_a_file_that_was_fetched_is_not_sent_again(released: Person) -> None:

@@ -12,6 +12,12 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from flask import Response, current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from surveyapp.web.languages import language
+
 if TYPE_CHECKING:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
@@ -86,6 +92,33 @@ class Press:
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return content
+
+
+def pdf_answer(page: str, name: str) -> Response:
+    """The PDF of a page, shown in the browser under `name`. One that the browser has already is not printed again."""
+    digest = digest_of(page)
+    if digest in request.if_none_match:
+        response = make_response("", 304)
+    else:
+        response = make_response(press(Path(current_app.static_folder or "")).printed(page).content)
+        response.content_type = "application/pdf"
+        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        response.content_language = language()
+    response.set_etag(digest)
+    response.headers["Cache-Control"] = "no-cache"  # kept by browsers, but asked for each time whether it still holds
+    return response
+
+
+@cache
+def press(static: Path) -> Press:
+    """The one press of this process."""
+    return Press(static)
+
+
+def cannot_print(title: str, instead: str) -> ResponseReturnValue:
+    """What stands in the place of a PDF on a machine without the libraries: what is missing, and what works instead."""
+    sentences = [instead, _("Please tell the people who run this website.")]
+    return render_template("error.html", code=503, title=title, sentences=sentences), 503
 
 
 def to_pdf(page: str, static: Path) -> bytes:
