@@ -80,7 +80,6 @@ def token(client: FlaskClient, address: str) -> str:
 
 def ratios(folder: Path, rounds: int) -> Iterator[Ratio]:
     """A page looked at, and an answer posted."""
-    folder.mkdir()
     ours, bare = our_app(folder).test_client(), bare_app(folder / "bare.sqlite").test_client()
     ours.post("/s/my-story/start", data={"csrf_token": token(ours, "/s/my-story/")})
     post = {"csrf_token": token(ours, ADDRESS), "safe-school": "safe", "action": "next"}

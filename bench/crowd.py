@@ -1,27 +1,29 @@
-"""A crowd: made-up people who answer by chance, one at a time or a hundred thousand at once."""
+"""A crowd: made-up people who answer by chance, one at a time or a million at once."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from random import Random
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from surveyapp.domain.answers import LongText, MonthAndYear, Number, OneChoice, SeveralChoices, ShortText
 from surveyapp.domain.conditions import Value, leaves
 from surveyapp.domain.journey import DONE, Answers, Journey, Place, Step
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.storage import responses
+from surveyapp.storage import responses, tables
 from surveyapp.storage.database import Database
 from surveyapp.storage.responses import NewResponse, response_of
 from surveyapp.storage.secrets import ID_BYTES
-from surveyapp.storage.tables import codes
 
 DIFFERENT_PEOPLE = 400
 """How many are followed question by question; the rest of a crowd takes the same ways and chooses other answers."""
 AT_ONCE = 2_000
+COPY_BYTES = 4
+"""The id of a copy begins with its number. Ids are random: hardly one of a small crowd begins like that."""
 WORDS = ("", "They listened to us.", "We waited very long.\nNobody rang.", "Thank you for asking.")
 
 
@@ -88,4 +90,52 @@ def arrive(database: Database, wave: str, questionnaire: Questionnaire, size: in
         with database.writing() as connection:
             responses.store(connection, wave, questionnaire.id, batch)
             receipts = [{"hash": secrets.token_bytes(32), "wave": wave, "row": one.id} for one in batch]
-            connection.execute(insert(codes), receipts)
+            connection.execute(insert(tables.codes), receipts)
+
+
+def multiply(database: Database, times: int) -> None:
+    """Copy every response, with its answers, comments and receipt, until there are `times` as many; SQLite alone.
+
+    All are counted already, and so are their copies.
+    """
+    for number in range(1, times):
+        with database.writing() as connection:
+            raw = connection.connection.driver_connection
+            assert raw
+            raw.create_function("copied", 1, partial(_copied, number.to_bytes(COPY_BYTES, "big")))
+            for table, ids in (
+                (tables.responses, {"id"}),
+                (tables.answers, {"response"}),
+                (tables.comments, {"response"}),
+                (tables.codes, {"hash", "row"}),
+            ):
+                _copy(connection, table, ids, times)
+    with database.writing() as connection:
+        connection.execute(update(tables.tallies).values(count=tables.tallies.c.count * times))
+        _note_copies(connection, times)
+
+
+def _copied(number: bytes, id: bytes) -> bytes:
+    return number + id[:-COPY_BYTES]
+
+
+def _copy(connection: Connection, table: Table, ids: set[str], times: int) -> None:
+    """Copy the rows of a table that are no copies."""
+    columns = [func.copied(column) if column.name in ids else column for column in table.c]
+    originals = (table.c[name] >= times.to_bytes(COPY_BYTES, "big") for name in ids)
+    rows = select(*columns).where(*originals)
+    connection.execute(insert(table).from_select([column.name for column in table.c], rows))
+
+
+def _note_copies(connection: Connection, times: int) -> None:
+    """The copies came since the figures last moved."""
+    all_of_them = (
+        select(func.count())
+        .where(
+            tables.responses.c.wave == tables.wave_questionnaires.c.wave,
+            tables.responses.c.questionnaire == tables.wave_questionnaires.c.questionnaire,
+        )
+        .scalar_subquery()
+    )
+    came = all_of_them * (times - 1) // times
+    connection.execute(update(tables.wave_questionnaires).values(came=came, groups_came=came))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 from time import process_time
@@ -37,5 +37,10 @@ def cpu(work: Callable[[], object]) -> float:
 
 def interleaved(first: Callable[[], object], second: Callable[[], object], rounds: int) -> float:
     """The median CPU of `first` over that of `second`, done in turn."""
-    times = [(cpu(first), cpu(second)) for _ in range(rounds)]
-    return median(one for one, _ in times) / median(other for _, other in times)
+    return of_medians((cpu(first), cpu(second)) for _ in range(rounds))
+
+
+def of_medians(times: Iterable[tuple[float, float]]) -> float:
+    """The median of the first over that of the second."""
+    every = list(times)
+    return median(one for one, _ in every) / median(other for _, other in every)

@@ -31,13 +31,14 @@ def _sentence(error: Exception) -> str | None:
     """What to print for an expected failure; None for a fault of the software."""
     from surveyapp.config import BadSetting
     from surveyapp.demonstration import DemoRefused
+    from surveyapp.domain.auditing.linear import Unsolved
     from surveyapp.domain.problems import ProblemsFound
     from surveyapp.loading.csv_file import FileRefused
     from surveyapp.storage.database import DatabaseAway, DatabaseUnusable
     from surveyapp.storage.waves import WaveRefused
 
     match error:
-        case BadSetting() | DatabaseUnusable() | WaveRefused() | FileRefused() | DemoRefused():
+        case BadSetting() | DatabaseUnusable() | WaveRefused() | FileRefused() | DemoRefused() | Unsolved():
             return str(error)
         case DatabaseAway():
             return "The database does not answer, is full, or is locked by somebody else. Check DATABASE_URL."

@@ -26,8 +26,8 @@ def make(hold: bool) -> None:
     counted = f"{made.counted:,} new responses were counted"
     if not made.release:
         click.echo(
-            f"No release was made: {counted}, and figures move only when the respondents of a questionnaire have become "
-            f"{SMALLEST_CHANGE} more, or {SMALLEST_CHANGE} fewer."
+            f"No release was made: {counted}. Figures move only when the respondents of a questionnaire have become "
+            f"{SMALLEST_CHANGE} more, or {SMALLEST_CHANGE} fewer, since the last release. See `surveyapp release list`."
         )
     elif hold:
         click.echo(f"Release {made.release.number} is made and held back: {counted}.")
@@ -87,7 +87,7 @@ def audit() -> None:
         click.echo(f"{one.wave}  {one.questionnaire}  narrowest: {values}{verdict}")
     narrowest = min((one.narrowest.values for one in found if one.narrowest), default=None)
     if narrowest is None:
-        click.echo("There is nothing to attack.")
+        click.echo("No small count is in anybody's reach." if found else "There is nothing to attack.")
         return
     click.echo(
         f"The narrowest interval of a count of 1 to {LARGEST_PROTECTED} holds {narrowest} values; it may not be under {SMALLEST_INTERVAL}."

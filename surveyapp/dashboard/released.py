@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, request, url_for
-from werkzeug.wrappers import Response
+from flask import Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as Redirection
 
 from surveyapp.domain.release import Release
 from surveyapp.storage import releases
@@ -28,7 +28,7 @@ def held_back_number() -> int | None:
     return looked_at.number if looked_at else None
 
 
-def look(given: str) -> Response:
+def look(given: str) -> Redirection:
     """Take a pass, and go to the results."""
     number = held_back.number_in(site().settings.secret_key, given)
     if number is None or not _is_held(number):
@@ -40,16 +40,23 @@ def look(given: str) -> Response:
         max_age=held_back.ONE_DAY,
         secure=site().settings.secure_cookies,
         httponly=True,
-        samesite="Strict",
+        samesite="Lax",
         path=url_for("dashboard.overview"),
     )
     return response
 
 
-def look_no_more() -> Response:
+def look_no_more() -> Redirection:
     """Give the pass back, and go to the results that everybody sees."""
     response = redirect(url_for("dashboard.overview"))
     response.delete_cookie(held_back.COOKIE, path=url_for("dashboard.overview"))
+    return response
+
+
+def keep_private(response: Response) -> Response:
+    """What is looked at before it is published is kept by nobody on the way."""
+    if held_back.COOKIE in request.cookies:
+        response.headers["Cache-Control"] = "private, no-store"
     return response
 
 

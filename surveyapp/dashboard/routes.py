@@ -9,7 +9,7 @@ from surveyapp.dashboard import file_routes, picture_routes, report
 from surveyapp.dashboard.charts import plotly_frame
 from surveyapp.dashboard.ordering import Order
 from surveyapp.dashboard.overview import overview_of
-from surveyapp.dashboard.released import held_back_number, look, look_no_more
+from surveyapp.dashboard.released import held_back_number, keep_private, look, look_no_more
 from surveyapp.dashboard.rules import rules_in_words
 from surveyapp.dashboard.tables import tone_words, whisker_words
 from surveyapp.dashboard.theme import split_page, theme_page
@@ -19,6 +19,7 @@ from surveyapp.dashboard.worded import newest
 blueprint = Blueprint("dashboard", __name__, url_prefix="/results", template_folder="templates")
 for words in (tone_words, whisker_words, plotly_frame, held_back_number):
     blueprint.add_app_template_global(words)
+blueprint.after_request(keep_private)
 report.add_routes(blueprint)
 file_routes.add_routes(blueprint)
 picture_routes.add_routes(blueprint)

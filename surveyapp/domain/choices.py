@@ -61,14 +61,30 @@ def _offered(path: Path, question: ChoiceQuestion, options: Sequence[Option]) ->
     if scored and not question.measure and not question.practice:
         sentence = f"“{question.id}” has scored options but feeds no measure."
         yield Found(path, sentence, "Add “measure:”, or take the scores out.")
-    if question.measure and not scored:
-        mend = "Give options a “score:”, or take “measure:” out."
-        yield Found((*path, "measure"), f"No option of “{question.id}” has a score.", mend)
+    yield from _measured(path, question, options)
     if not isinstance(question, SeveralChoices) and not question.breakdown:
         for option in options:
             if option.alone:
                 sentence = f"“{option.id}” stands alone, but only one answer can be chosen here anyway."
                 yield Found(path, sentence, "Take “alone:” out.")
+
+
+def _measured(path: Path, question: ChoiceQuestion, options: Sequence[Option]) -> Iterator[Found]:
+    """What keeps the question from feeding a measure."""
+    if question.measure and question.breakdown:
+        sentence = f"“{question.id}” fills a breakdown, so it cannot feed a measure too."
+        yield Found((*path, "measure"), sentence, "Ask it in a question of its own.")
+    if question.measure and _mixes_meanings(options):
+        sentence = f"Answers of one group of “{question.id}” have different scores."
+        yield Found((*path, "measure"), sentence, "Give all answers of a group the same score.")
+    if question.measure and all(option.score is Score.NONE for option in options):
+        mend = "Give options a “score:”, or take “measure:” out."
+        yield Found((*path, "measure"), f"No option of “{question.id}” has a score.", mend)
+
+
+def _mixes_meanings(options: Sequence[Option]) -> bool:
+    grouped = {(option.group, option.score, option.apart) for option in options if option.group}
+    return len(grouped) > len({group for group, *_ in grouped})
 
 
 def _breakdowns(outline: Outline, area: Area) -> Iterator[Found]:

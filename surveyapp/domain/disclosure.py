@@ -104,7 +104,7 @@ def _figure_set(tallies: TallySet, standing: FigureSet | None, number: int, maki
     groups_move = tallies.group_changes.net >= SMALLEST_CHANGE_FOR_GROUPS
     drafts = {population: _Figures(tallies, population, making.key) for population in Population}
     overall = [figure for draft in drafts.values() for figure in draft.overall()]
-    if groups_move or standing is None or not standing.groups_moved_in:
+    if groups_move or standing is None or _has_no_groups(standing):
         groups = list(drafts[Population.SELF].groups())
     else:
         groups = [figure for figure in standing.figures if figure.breakdown]
@@ -118,6 +118,11 @@ def _figure_set(tallies: TallySet, standing: FigureSet | None, number: int, maki
         figures=(*overall, *groups),
     )
     return _audited(found, tallies) if making.audit else found
+
+
+def _has_no_groups(standing: FigureSet) -> bool:
+    """Whether there were too few respondents in all to give groups."""
+    return all(figure.withheld is Withheld.OVERALL_ONLY for figure in standing.figures if figure.breakdown)
 
 
 def _audited(found: FigureSet, tallies: TallySet) -> FigureSet:
@@ -194,7 +199,9 @@ class _Figures:
         alone = {one: rounded(self._count(figure, one), self._start(figure, name)) for one, name in parts.alone.items()}
         based = {one: (counts | alone)[one] for one in shown} if shown else counts
         whole = sum(based.values()) if based else rounded(base, start)
-        reason = self._reason(min(base, whole), figure.breakdown)
+        reason = self._reason(base, figure.breakdown)
+        if reason is None and whole < smallest(figure.breakdown):
+            reason = Withheld.PROTECTED  # its parts were rounded down, each by itself: too little is left to show
         if reason:
             return _withheld(figure, reason)
         amounts = tuple(_amount(outcome, count, whole) for outcome, count in based.items())

@@ -43,11 +43,14 @@ class Moment:
 def moments_of(
     releases: Iterable[Release], wave: str, questionnaire: str, changes: Mapping[int, Changes]
 ) -> Iterator[Moment]:
-    """Every moment of a set of figures, oldest first. `changes` are by the number of the release."""
+    """Every moment of a set of figures, oldest first. `changes` are by the number of the release.
+
+    A set that none are known of was made by an older rule, before there was an audit; its rounding was another one.
+    """
     for release in releases:
         found = release.set_of(wave, questionnaire)
-        if found and found.moved_in == release.number:
-            yield moment(found, release.number, changes.get(release.number, Changes()))
+        if found and found.moved_in == release.number and release.number in changes:
+            yield moment(found, release.number, changes[release.number])
 
 
 def moment(found: FigureSet, release: int, changes: Changes) -> Moment:

@@ -51,6 +51,8 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the data."""
         with _faults_named(), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

@@ -25,7 +25,10 @@ def rounding_key(database: Database) -> bytes:
         return bytes.fromhex(known)
     keep_rounding_key(database, secrets.token_bytes(32))
     with database.reading() as connection:
-        return bytes.fromhex(_known(connection) or "")
+        kept = _known(connection)
+    if kept is None:
+        raise LookupError("The key of rounding could not be kept.")
+    return bytes.fromhex(kept)
 
 
 def keep_rounding_key(database: Database, key: bytes) -> None:

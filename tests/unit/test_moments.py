@@ -30,8 +30,15 @@ def test_only_releases_in_which_figures_moved_are_moments() -> None:
 
 
 def test_figures_of_groups_belong_only_to_the_moment_that_moved_them() -> None:
-    first, second = moments_of([release(1, 1, 1), release(2, 2, 1)], "autumn", "safety", {})
+    first, second = moments_of(
+        [release(1, 1, 1), release(2, 2, 1)], "autumn", "safety", {1: Changes(40), 2: Changes(12)}
+    )
     assert first.groups
     assert {figure.group for figure in first.figures} == {"", "child"}
     assert not second.groups
     assert {figure.group for figure in second.figures} == {""}
+
+
+def test_what_was_released_by_an_older_rule_is_no_moment() -> None:
+    found = list(moments_of([release(1, 1, 0), release(2, 2, 2)], "autumn", "safety", {2: Changes(30)}))
+    assert [one.release for one in found] == [2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import ceil, floor
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from surveyapp.domain.auditing.knowledge import NO_GROUP, Counted, FigureKey, Knowledge
 from surveyapp.domain.auditing.learning import learn
-from surveyapp.domain.auditing.linear import ANYTHING, Range, Solver
+from surveyapp.domain.auditing.linear import ANYTHING, Range, Solver, Unsolved
 from surveyapp.domain.measures import Population, Subject
 from surveyapp.domain.moments import Moment
 from surveyapp.domain.questionnaire import Questionnaire
@@ -20,8 +21,9 @@ from surveyapp.domain.thresholds import LARGEST_PROTECTED, SMALLEST_INTERVAL
 
 NEARLY_NOTHING = 1e-6
 """What the solver's answers may be off by."""
-PROBES = 4
-"""Directions tried first: their answers show for most counts at once that they are wide enough."""
+
+PROBES = 8
+"""Directions tried by chance before a measure's counts are stretched one by one."""
 
 
 @dataclass(frozen=True)
@@ -56,34 +58,80 @@ class Auditor:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._solver = Solver(knowledge.programme)
+        self._probed = False
         self._counts = {variable: counted for counted, variable in knowledge.counts.items()}
         size = len(knowledge.programme.upper)
         self._least, self._most = np.full(size, np.inf), np.full(size, -np.inf)
-        chance = np.random.default_rng(1)
-        for direction in (np.ones(size), *(chance.standard_normal(size) for _ in range(PROBES // 2))):
-            self._saw(self._solver.furthest(direction), self._solver.furthest(-direction))
+        self._ends = [self._solver.furthest(sign * np.ones(size)) for sign in (1.0, -1.0)]
+        self._saw(*self._ends)
 
     def narrow(self) -> Iterator[Interval]:
-        """The counts that are too narrow, each found before what was withheld for the one before it."""
-        self._probe()
+        """The counts that are too narrow, by what is told now."""
+        if not self._probed:
+            self._probe()
+            self._probed = True
         for variable in self._counts:
-            if self._seen(variable).values < SMALLEST_INTERVAL:
+            if self._waits(variable):
                 interval = self.reach(variable)
                 if interval.too_narrow:
                     yield interval
 
     def _probe(self) -> None:
-        """Stretch one count of every measure at once, as they hardly touch each other: most prove wide enough by it."""
-        waiting: dict[str, list[int]] = {}
+        """Hold the numbers of people at what they can be. Then measures have nothing to do with each other, and each is small.
+
+        What a count reaches there it reaches in the whole: most prove wide enough by it.
+        """
+        programme, people = self.knowledge.programme, list(self._people())
+        blocks = programme.blocks(people)
+        for point in self._points(people):
+            for variables, rows in zip(blocks, programme.rows_of(blocks), strict=True):
+                waiting = [number for number, one in enumerate(variables) if self._waits(one)]
+                if waiting:
+                    self._probe_block(variables, Solver(programme.part(variables, rows, point)), waiting)
+
+    def _probe_block(self, variables: list[int], solver: Solver, waiting: list[int]) -> None:
+        chance = np.random.default_rng(1)
+        with suppress(Unsolved):  # by less than the solver can tell
+            for _ in range(min(PROBES, len(waiting))):
+                direction = chance.standard_normal(len(variables))
+                self._saw_part(variables, solver.furthest(direction), solver.furthest(-direction))
+            for number in waiting:
+                if self._waits(variables[number]):
+                    self._saw_part(variables, *solver.reach(number)[1])
+
+    def _saw_part(self, variables: list[int], *solutions: NDArray[np.float64]) -> None:
+        for solution in solutions:
+            self._least[variables] = np.minimum(self._least[variables], solution)
+            self._most[variables] = np.maximum(self._most[variables], solution)
+
+    def _points(self, people: list[int]) -> Iterator[NDArray[np.float64]]:
+        """Numbers of people that are possible together: as many as can be in groups, the middle, then as many as can be in the
+        first group of every breakdown, in the second ..."""
+        many = self._furthest_of(people)
+        yield many
+        yield np.mean([*self._ends, many], axis=0)
+        groups: dict[tuple[int, str], list[int]] = {}
+        for variable in people:
+            moment, cell = self._counts[variable]
+            groups.setdefault((moment, cell.breakdown), []).append(variable)
+        for together in zip_longest(*groups.values()):
+            yield self._furthest_of([one for one in together if one is not None])
+
+    def _furthest_of(self, variables: list[int]) -> NDArray[np.float64]:
+        """Where these are largest together."""
+        direction = np.zeros(len(self._least))
+        direction[variables] = 1.0
+        found = self._solver.furthest(direction)
+        self._saw(found)
+        return found
+
+    def _people(self) -> Iterator[int]:
         for variable, counted in self._counts.items():
-            if self._seen(variable).values < SMALLEST_INTERVAL:
-                waiting.setdefault(f"{counted.cell.subject} {counted.cell.name}", []).append(variable)
-        for together in zip_longest(*waiting.values()):
-            narrow = [one for one in together if one is not None and self._seen(one).values < SMALLEST_INTERVAL]
-            if narrow:
-                direction = np.zeros(len(self._least))
-                direction[narrow] = 1.0
-                self._saw(self._solver.furthest(direction), self._solver.furthest(-direction))
+            if counted.cell.subject == Subject.PEOPLE:
+                yield variable
+
+    def _waits(self, variable: int) -> bool:
+        return variable in self._counts and self._seen(variable).values < SMALLEST_INTERVAL
 
     def intervals(self) -> Iterator[Interval]:
         """How far every count can reach."""
@@ -142,6 +190,7 @@ def to_withhold(questionnaire: Questionnaire, population: Population, moments: S
 def _mended(auditor: Auditor, interval: Interval, withheld: set[FigureKey]) -> set[FigureKey]:
     """What more to withhold, the least harmful first, until `interval` is wide enough; nothing that need not be."""
     variable = auditor.knowledge.counts[interval.counted]
+    before = auditor.reach(variable, trying=True)
     chosen: list[FigureKey] = []
     for key in _candidates(auditor.knowledge, interval.counted):
         if not auditor.reach(variable, trying=True).too_narrow:
@@ -149,16 +198,18 @@ def _mended(auditor: Auditor, interval: Interval, withheld: set[FigureKey]) -> s
         if key not in withheld:
             auditor.withhold(key)
             chosen.append(key)
+    after = auditor.reach(variable, trying=True)
+    if after.too_narrow:  # earlier releases told it: what makes it no worse may stay
+        kept = set(chosen) if after.values > before.values else set()
+        for key in set(chosen) - kept:
+            auditor.show(key)
+        return kept
     for key in list(chosen[:-1]):
         auditor.show(key)
         if auditor.reach(variable, trying=True).too_narrow:
             auditor.withhold(key)
         else:
             chosen.remove(key)
-    if auditor.reach(variable, trying=True).too_narrow:  # it was so before
-        for key in chosen:
-            auditor.show(key)
-        return set()
     return set(chosen)
 
 

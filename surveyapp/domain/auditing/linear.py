@@ -35,7 +35,15 @@ class Range(NamedTuple):
 ANYTHING = Range(-INFINITY, INFINITY)
 
 
-class Infeasible(Exception):
+_OTHER_WAYS = (("simplex_strategy", 4), ("simplex_strategy", 1), ("presolve", "on"), ("solver", "ipm"))
+_ANSWERS = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible)
+
+
+class Unsolved(Exception):
+    """The solver found no answer. Nothing may be published that was not audited."""
+
+
+class Infeasible(Unsolved):
     """No counts at all fit what is known: something that is taken for known is wrong."""
 
 
@@ -63,6 +71,46 @@ class Programme:
         """`one` is the sum of `others`."""
         return self.row([(one, 1.0), *((other, -1.0) for other in others)], 0.0, 0.0)
 
+    def blocks(self, fixed: Iterable[int]) -> list[list[int]]:
+        """The variables in groups that no row joins, once those that are `fixed` are known."""
+        parent = list(range(len(self.upper)))
+
+        def root(variable: int) -> int:
+            while parent[variable] != variable:
+                parent[variable] = variable = parent[parent[variable]]
+            return variable
+
+        known = set(fixed)
+        for terms, _ in self.rows:
+            free = [variable for variable, _ in terms if variable not in known]
+            for variable in free[1:]:
+                parent[root(variable)] = root(free[0])
+        found: dict[int, list[int]] = {}
+        for variable in range(len(self.upper)):
+            if variable not in known:
+                found.setdefault(root(variable), []).append(variable)
+        return list(found.values())
+
+    def part(self, variables: Sequence[int], rows: Iterable[int], values: NDArray[np.float64]) -> Programme:
+        """The programme of some variables alone, the others held at their `values`. Variables are numbered anew, in order."""
+        place = {variable: number for number, variable in enumerate(variables)}
+        found = Programme([self.upper[variable] for variable in variables])
+        for row in rows:
+            terms, bounds = self.rows[row]
+            held = sum(times * float(values[variable]) for variable, times in terms if variable not in place)
+            own = [(place[variable], times) for variable, times in terms if variable in place]
+            found.row(own, bounds.low - held, bounds.high - held)
+        return found
+
+    def rows_of(self, blocks: Sequence[Sequence[int]]) -> list[list[int]]:
+        """The rows in which each block has a part."""
+        block = {variable: number for number, variables in enumerate(blocks) for variable in variables}
+        found: list[list[int]] = [[] for _ in blocks]
+        for row, (terms, _) in enumerate(self.rows):
+            for number in {block[variable] for variable, _ in terms if variable in block}:
+                found[number].append(row)
+        return found
+
     def at_most(self, smaller: Iterable[int], larger: Iterable[int], slack: float = 0.0) -> int:
         """The sum of `smaller` is at most that of `larger`, and `slack` more."""
         return self.row([*((one, 1.0) for one in smaller), *((one, -1.0) for one in larger)], high=slack)
@@ -74,6 +122,7 @@ _OPTIONS = (
     ("threads", 1),
     ("random_seed", 1),
     ("presolve", "off"),
+    ("solver", "simplex"),
     ("simplex_strategy", 4),  # primal: another question leaves the last answer possible
 )
 
@@ -123,8 +172,19 @@ class Solver:
 
     def _solved(self) -> NDArray[np.float64]:
         self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            raise Infeasible(str(self._solver.getModelStatus()))
+        for option, value in _OTHER_WAYS:
+            if self._solver.getModelStatus() in _ANSWERS:
+                break
+            self._solver.clearSolver()  # now and then the last answer is a bad start
+            self._solver.setOptionValue(option, value)
+            self._solver.run()
+        status = self._solver.getModelStatus()
+        for option, value in _OPTIONS:
+            self._solver.setOptionValue(option, value)
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise Infeasible("Nothing was published: no counts at all fit what was published before.")
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Unsolved(f"Nothing was published: the audit could not be done (HiGHS gave up: {status}).")
         return np.asarray(self._solver.getSolution().col_value)
 
 

@@ -9,10 +9,10 @@ from itertools import accumulate
 from surveyapp.domain.auditing.knowledge import FigureKey, Knowledge, ShownFigure
 from surveyapp.domain.auditing.linear import INFINITY, Range
 from surveyapp.domain.measures import ANYONE, SCORED, Subject
-from surveyapp.domain.partitions import parts_of, rounding_names
+from surveyapp.domain.partitions import is_exclusive, parts_of, question_of, rounding_names
 from surveyapp.domain.release import Amount, Figure, Withheld
 from surveyapp.domain.rounding import LARGEST_ERROR
-from surveyapp.domain.thresholds import ROUNDING, SMALLEST_FOR_GROUPS, almost_all_from, smallest
+from surveyapp.domain.thresholds import SMALLEST_FOR_GROUPS, almost_all_from, smallest
 
 
 def publish(knowledge: Knowledge, moment: int, figure: Figure) -> ShownFigure | None:
@@ -35,25 +35,21 @@ class _Publishing:
         if figure.breakdown:
             self._row([everyone], Range(SMALLEST_FOR_GROUPS, INFINITY))
         if figure.withheld in (Withheld.FEWER_THAN_10, Withheld.SMALL_GROUP):
-            self._row(self._based(), Range(0, max(least - 1, self._most_withheld(least))))
+            self._row(self._based(), Range(0, least - 1))
             return None
         self._row(self._based(), Range(least, INFINITY))
         return None if figure.withheld else ShownFigure(figure.base or 0, list(self._told()))
-
-    def _most_withheld(self, least: int) -> int:
-        """The most respondents that a withheld figure can have: some of its parts may all have been rounded down."""
-        parts = parts_of(self.knowledge.questionnaire, self.figure)
-        separate = len(parts.alone) if self.figure.subject is Subject.QUESTION and parts.together else 0
-        return least - ROUNDING + LARGEST_ERROR * (1 + separate)
 
     def _told(self) -> Iterator[tuple[int, Range]]:
         parts, base = parts_of(self.knowledge.questionnaire, self.figure), _exactly(self.figure.base)
         alone = [self._shown(outcome) for outcome in parts.alone]
         for (outcome, name), shown in zip(parts.alone.items(), alone, strict=True):
             yield self._rounded([self._count(outcome)], name, shown)
-        if parts.alone and not parts.together:
+        if self._overlapping():
             yield self._rounded([self._count(ANYONE)], ANYONE, base)
             return
+        if parts.alone and not parts.together:
+            return  # the base is what its parts add up to: it tells no more than they do
         beside = alone if self.figure.subject is Subject.QUESTION else []
         total = Range(base.low - sum(one.high for one in beside), base.high - sum(one.low for one in beside))
         yield from self._running_totals(parts.together, total)
@@ -68,13 +64,20 @@ class _Publishing:
             if one.low < one.high:
                 yield self._row([cell], Range(max(0, one.low - LARGEST_ERROR), one.high + LARGEST_ERROR))
 
+    def _overlapping(self) -> bool:
+        """Whether one respondent can have several of the outcomes."""
+        question = question_of(self.knowledge.questionnaire, self.figure)
+        return question is not None and not is_exclusive(self.knowledge.questionnaire, question)
+
     def _shown(self, outcome: str) -> Range:
         """Which multiples of ROUNDING an amount can stand for."""
         amount, base = self.figure.amount(outcome) or Amount(outcome=outcome, count=0), self.figure.base or 0
         if amount.withheld is Withheld.ALMOST_ALL:
-            return Range(almost_all_from(base), base)
+            return Range(almost_all_from(base), INFINITY if self._overlapping() else base)
         if amount.withheld is Withheld.FEW:
             return Range(0, base - almost_all_from(base))
+        if self._overlapping() and amount.count == base:
+            return Range(base, INFINITY)  # no more than everybody is ever shown
         return _exactly(amount.count)
 
     def _rounded(self, cells: Sequence[int], outcome: str, total: Range) -> tuple[int, Range]:

@@ -22,6 +22,10 @@ def link_measure(
 ) -> None:
     """What everybody can work out from how answers make the outcomes of a measure."""
     questions = [one for one in reported_questions(questionnaire) if one.measure == measure.id]
+    if len(questions) < sum(one.measure == measure.id for one in questionnaire.choices()):
+        return  # some of its answers have no figure of their own
+    if any(_has_mixed_groups(question) for question in questions):
+        return
     sole = next((one for one in questions if sole_measure(questionnaire, one) == measure.id), None)
     if sole:
         _equate(programme, measure, sole, outcome, answer)
@@ -33,6 +37,12 @@ def link_measure(
         for question in questions if _implied(measure.combine, scores) else ():
             for answers in _disjoint(questionnaire, question, scores, answer):
                 programme.at_most(answers, outcomes)
+
+
+def _has_mixed_groups(question: ChoiceQuestion) -> bool:
+    """Whether answers that are reported as one mean different things for the measure."""
+    meanings = {(reported_outcome(option), option.score, option.apart) for option in question.options}
+    return len(meanings) > len({outcome for outcome, *_ in meanings})
 
 
 def _equate(programme: Programme, measure: Measure, sole: ChoiceQuestion, outcome: Variable, answer: Variable) -> None:
