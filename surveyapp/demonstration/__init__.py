@@ -16,7 +16,7 @@ from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.waves import Wave
 from surveyapp.publishing import make_release
 from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
-from surveyapp.storage import releases, responses, schema, versions, waves
+from surveyapp.storage import releases, responses, schema, sites, versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.storage.responses import NewResponse, response_of
 from surveyapp.storage.secrets import ID_BYTES
@@ -65,6 +65,7 @@ def seed(url: str, settings: Settings, plan: Plan, say: Say) -> None:
     try:
         schema.upgrade(database)
         waves.mark_as_demo(database)
+        sites.keep_rounding_key(database, f"demo {plan.seed}".encode())
         published = list(_published(database, settings))
         say(f"Published {', '.join(questionnaire.id for questionnaire in published)}.")
         for number, wave in enumerate(model.WAVES):
