@@ -54,12 +54,12 @@ def test_who_has_a_pass_sees_it_until_they_give_it_back(held: Flask, sqlite: Dat
     assert "not published yet" not in one.open("/results/").words
 
 
-@pytest.mark.parametrize("made_up", ["2", "not-a-pass", pass_for("somebody else's secret, which is long", 2)])
-def test_a_pass_that_is_made_up_opens_nothing(held: Flask, made_up: str) -> None:
+def test_a_pass_that_is_made_up_opens_nothing(held: Flask) -> None:
     one = Person(held)
-    assert one.browser.get(f"/results/look/{made_up}").status_code == 404
-    one.browser.set_cookie("look", made_up, path="/results/")
-    assert file_number(one) == 1
+    for made_up in ("2", "not-a-pass", pass_for("somebody else's secret, which is long", 2)):
+        assert one.browser.get(f"/results/look/{made_up}").status_code == 404
+        one.browser.set_cookie("look", made_up, path="/results/")
+        assert file_number(one) == 1
 
 
 def test_a_pass_for_a_published_release_shows_nothing_but_the_newest(held: Flask, sqlite: Database) -> None:

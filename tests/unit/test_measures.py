@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from statsmodels.stats.proportion import proportion_confint
 
 from surveyapp.domain.area import MORE_THAN_ONE
 from surveyapp.domain.measures import Cell, Outcome, combined, tally, wilson
@@ -105,3 +106,10 @@ def test_wilsons_interval_is_that_of_the_textbook() -> None:
         interval = wilson(count, base)
         assert interval.share == pytest.approx(count / base)
         assert (interval.low, interval.high) == pytest.approx((low, high), abs=5e-5)
+
+
+@given(some.integers(1, 5_000).flatmap(lambda base: some.tuples(some.integers(0, base), some.just(base))))
+def test_wilsons_interval_is_that_of_statsmodels(count_and_base: tuple[int, int]) -> None:
+    count, base = count_and_base
+    interval = wilson(count, base)
+    assert (interval.low, interval.high) == pytest.approx(proportion_confint(count, base, method="wilson"), abs=1e-9)
