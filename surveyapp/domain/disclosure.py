@@ -153,6 +153,12 @@ class _Figures:
         self._population = population
         self._key = key
         self._people = self._people_of("", "")
+        self._given_before = {
+            FigureKey.of(figure)
+            for one in tallies.moments
+            for figure in one.figures
+            if figure.population is population and figure.base is not None
+        }
 
     def overall(self) -> Iterator[Figure]:
         """The figures of everyone."""
@@ -199,7 +205,7 @@ class _Figures:
         alone = {one: rounded(self._count(figure, one), self._start(figure, name)) for one, name in parts.alone.items()}
         based = {one: (counts | alone)[one] for one in shown} if shown else counts
         whole = sum(based.values()) if based else rounded(base, start)
-        reason = self._reason(base, figure.breakdown)
+        reason = self._reason(base, figure)
         if reason is None and whole < smallest(figure.breakdown):
             reason = Withheld.PROTECTED  # its parts were rounded down, each by itself: too little is left to show
         if reason:
@@ -210,7 +216,7 @@ class _Figures:
 
     def _independent(self, figure: Figure, base: int) -> Figure:
         """A figure of which one respondent can have several outcomes: each is rounded by itself."""
-        reason = self._reason(base, figure.breakdown)
+        reason = self._reason(base, figure)
         if reason:
             return _withheld(figure, reason)
         whole = rounded(base, self._start(figure, ANYONE))
@@ -225,12 +231,15 @@ class _Figures:
     def _figure(self, subject: Subject, name: str, breakdown: str, group: str) -> Figure:
         return Figure(subject=subject, name=name, population=self._population, breakdown=breakdown, group=group)
 
-    def _reason(self, base: int, breakdown: str) -> Withheld | None:
-        if breakdown and self._people < SMALLEST_FOR_GROUPS:
+    def _reason(self, base: int, figure: Figure) -> Withheld | None:
+        """Why a figure is not given. That it has become too small is not said: it was larger, so that would be its number."""
+        if figure.breakdown and self._people < SMALLEST_FOR_GROUPS:
             return Withheld.OVERALL_ONLY
-        if base < smallest(breakdown):
-            return Withheld.SMALL_GROUP if breakdown else Withheld.FEWER_THAN_10
-        return None
+        if base >= smallest(figure.breakdown):
+            return None
+        if FigureKey.of(figure) in self._given_before:
+            return Withheld.PROTECTED
+        return Withheld.SMALL_GROUP if figure.breakdown else Withheld.FEWER_THAN_10
 
     def _start(self, figure: Figure, outcome: str = "") -> int:
         names = rounding_names(self._questionnaire, figure)

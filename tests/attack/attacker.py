@@ -168,8 +168,8 @@ class Attacker:
             rounded_down = self.step - 1 if subject != "question" else (self.step - 1) * (1 + len(APART_OPTION))
             self._row(dict.fromkeys(based, 1.0), 0, max(small - 1, small - self.step + rounded_down))
             return
-        self._row(dict.fromkeys(based, 1.0), small, np.inf)
         if reason is None:
+            self._row(dict.fromkeys(based, 1.0), small, np.inf)
             self._rounded_totals(figure, place, cells or based)
 
     def _order(self, figure: Document) -> tuple[str, ...]:

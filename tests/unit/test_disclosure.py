@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as some
 
 from surveyapp.domain.disclosure import Making, Moved, Protected, TallySet, protect
 from surveyapp.domain.measures import AnswerGiven, Population, Subject, tally
-from surveyapp.domain.moments import Changes
+from surveyapp.domain.moments import Changes, moment
 from surveyapp.domain.release import Figure, Release, ReleasedWave, Withheld
 from surveyapp.domain.thresholds import ROUNDING
 from tests import builders as build
@@ -119,6 +120,19 @@ def test_nearly_everyone_reads_almost_all_and_the_others_few() -> None:
     assert all(one.share is None and one.count is None for one in almost.amounts)
     assert almost.base == 55
     assert feeling_safe(released(crowd(42, 0, 12))).amounts[0].withheld is None
+
+
+# What has become small
+
+
+def test_that_a_figure_has_become_too_small_is_not_said() -> None:
+    first = released(crowd(8, 8))
+    here = moment(first.sets[0], 1, Changes(16))
+    tallies = TallySet("autumn", SURVEY, 1, tally(SURVEY, crowd(3, 3)), Changes(0, 10), Changes(0, 10), (here,))
+    second = protect([tallies], WAVES, first, Making(TODAY, b"key")).release
+    assert feeling_safe(second).withheld is Withheld.PROTECTED
+    anew = replace(tallies, moments=())
+    assert feeling_safe(protect([anew], WAVES, None, Making(TODAY, b"key")).release).withheld is Withheld.FEWER_THAN_10
 
 
 # When figures move

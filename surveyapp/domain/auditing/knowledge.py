@@ -39,7 +39,7 @@ class FigureKey(NamedTuple):
 
 @dataclass
 class ShownFigure:
-    """The rows that hold because a figure is shown, and how many people it tells of."""
+    """The rows that hold only because a figure is shown, and how many people it tells of."""
 
     base: int
     rows: list[tuple[int, Range]] = field(default_factory=list)

@@ -37,8 +37,10 @@ class _Publishing:
         if figure.withheld in (Withheld.FEWER_THAN_10, Withheld.SMALL_GROUP):
             self._row(self._based(), Range(0, least - 1))
             return None
-        self._row(self._based(), Range(least, INFINITY))
-        return None if figure.withheld else ShownFigure(figure.base or 0, list(self._told()))
+        if figure.withheld:
+            return None  # hidden to protect people: too few by now, or too telling
+        enough = self._row(self._based(), Range(least, INFINITY))
+        return ShownFigure(figure.base or 0, [enough, *self._told()])
 
     def _told(self) -> Iterator[tuple[int, Range]]:
         parts, base = parts_of(self.knowledge.questionnaire, self.figure), _exactly(self.figure.base)
