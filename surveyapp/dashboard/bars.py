@@ -11,9 +11,10 @@ from flask_babel import gettext as _
 from surveyapp.dashboard.worded import WordedSet
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.area import Breakdown
-from surveyapp.domain.measures import APART, SCORED, Outcome, Population, Subject
+from surveyapp.domain.measures import APART, Outcome, Population, Subject
 from surveyapp.domain.options import Option, Score
-from surveyapp.domain.questionnaire import Combine, Measure, Questionnaire, Supporter
+from surveyapp.domain.partitions import possible_outcomes
+from surveyapp.domain.questionnaire import Measure, Supporter
 from surveyapp.domain.release import Amount, Figure, Withheld
 
 
@@ -101,7 +102,7 @@ class Bar:
 
 def measure_bar(worded: WordedSet, measure: Measure, figure: Figure, label: str, note: str = "") -> Bar:
     """The bar of a measure in one group. Outcomes that no answer can give are left out of it."""
-    possible = _possible_outcomes(worded.questionnaire, measure)
+    possible = {Outcome(one) for one in possible_outcomes(worded.questionnaire, measure)}
     return Bar(
         label=label,
         figure=figure,
@@ -152,18 +153,6 @@ def _apart_segments(figure: Figure, possible: set[Outcome]) -> Iterator[Segment]
         amount = figure.amount(outcome.value)
         if amount and outcome in possible:
             yield Segment(titles[outcome], Tone.PLAIN, amount)
-
-
-def _possible_outcomes(questionnaire: Questionnaire, measure: Measure) -> set[Outcome]:
-    """The outcomes that the options of the measure's questions can lead to; that is no secret, it stands in the file."""
-    options = [
-        option for question in questionnaire.choices() if question.measure == measure.id for option in question.options
-    ]
-    found = {Outcome(option.score.value) for option in options if option.score is not Score.NONE}
-    found |= {Outcome(option.apart.value) for option in options if option.apart is not None}
-    if measure.combine is Combine.BALANCE and {Outcome.POSITIVE, Outcome.NEGATIVE} <= found:
-        found.add(Outcome.NEUTRAL)
-    return found or set(SCORED)
 
 
 # Bars of questions and of people
