@@ -11,6 +11,7 @@ from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.area import Area, Breakdown, Theme
 from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.measures import Population, Subject
+from surveyapp.domain.partitions import splits
 from surveyapp.domain.questionnaire import Measure, Questionnaire
 from surveyapp.domain.release import Figure, FigureSet, Release, ReleasedWave
 from surveyapp.domain.series import Asked
@@ -71,7 +72,7 @@ class WordedSet:
 
     def splits(self) -> Iterator[Breakdown]:
         """The breakdowns that measures may be split by."""
-        yield from (breakdown for breakdown in self.questionnaire.breakdowns if not breakdown.overall_only)
+        return splits(self.questionnaire)
 
 
 @dataclass(frozen=True, eq=False)
