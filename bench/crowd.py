@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from functools import partial
+from datetime import date
+from functools import cache, partial
 from itertools import islice
 from random import Random
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
+from surveyapp.comments.reader import CommentReader
+from surveyapp.config import ROOT
 from surveyapp.domain.answers import LongText, MonthAndYear, Number, OneChoice, SeveralChoices, ShortText
 from surveyapp.domain.conditions import Value, leaves
 from surveyapp.domain.journey import DONE, Answers, Journey, Place, Step
 from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.questionnaire_files import read_area
 from surveyapp.storage import responses, tables
+from surveyapp.storage.comments import Intake
 from surveyapp.storage.database import Database
 from surveyapp.storage.responses import NewResponse, response_of
 from surveyapp.storage.secrets import ID_BYTES
@@ -83,12 +88,19 @@ def _without_ways_on(questionnaire: Questionnaire) -> Iterator[OneChoice]:
             yield question
 
 
+@cache
+def intake() -> Intake:
+    """What takes comments in, as in the product."""
+    _, themes = read_area(ROOT / "questionnaires")
+    return Intake(CommentReader(themes).read, date(2026, 11, 2))
+
+
 def arrive(database: Database, wave: str, questionnaire: Questionnaire, size: int, chance: Random) -> None:
     """Store the responses of a crowd, with a receipt each."""
     new = crowd(questionnaire, size, chance)
     while batch := list(islice(new, AT_ONCE)):
         with database.writing() as connection:
-            responses.store(connection, wave, questionnaire.id, batch)
+            responses.store(connection, wave, questionnaire.id, batch, intake())
             receipts = [{"hash": secrets.token_bytes(32), "wave": wave, "row": one.id} for one in batch]
             connection.execute(insert(tables.codes), receipts)
 

@@ -35,14 +35,44 @@ class Settings(BaseSettings):
         str, Field(validation_alias=AliasChoices("DATABASE_URL", "SURVEYAPP_DATABASE_URL", "database_url"))
     ] = ""
     secret_key: Annotated[str, Field(repr=False)] = ""
+    tombstones: Path | None = None
+    """The file of tombstones; `tombstone_file` is where it is."""
+    backup_days: Annotated[int, Field(ge=1, le=3650)] = 35
+    """For how long the host keeps backups. The page about privacy says so."""
     questionnaires: Path = ROOT / "questionnaires"
     translations: Path = ROOT / "translations"
     results: Literal["public", "forum"] = "public"
     """Who sees the results."""
+    breached_passwords: Path | None = None
+    """A file of SHA-1 hashes of stolen passwords, in their order: staff cannot choose these."""
+    keys: Path | None = None
+    """The folder of the forum's locked keys: where it is not set, `keys` in the instance folder. The public part never opens it."""
+    part: Literal["all", "public", "staff"] = "all"
+    """What this process serves."""
+    public_address: Annotated[str, Field(pattern=r"^(https?://[^\s/]+/?)?$")] = ""
+    """Where people answer, for a process that serves the staff's part alone: "https://survey.example"."""
+    smtp_host: str = ""
+    """The mail server that takes notices; without one, no notice is sent."""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_user: str = ""
+    smtp_password: Annotated[str, Field(repr=False)] = ""
+    smtp_from: Annotated[str, Field(pattern=r"^([^\s@<>,;\"]+@[^\s@<>,;\"]+)?$", max_length=254)] = ""
+    """Whom notices come from."""
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
     demo: bool = False
     secure_cookies: bool = True
     trusted_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parted_by_commas)] = ()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def keys_folder(self) -> Path:
+        """Where the forum's locked keys lie."""
+        return self.keys or self.instance / "keys"
+
+    @property
+    def tombstone_file(self) -> Path:
+        """Where the tombstones of withdrawn responses are kept, outside the database."""
+        return self.tombstones or self.instance / "tombstones"
 
 
 def load_settings(**given: object) -> Settings:
@@ -53,17 +83,25 @@ def load_settings(**given: object) -> Settings:
         raise BadSetting(_sentence(error)) from None
     if settings.secret_key and len(settings.secret_key) < SHORTEST_SECRET:
         raise BadSetting(f"SURVEYAPP_SECRET_KEY is too short: give it {SHORTEST_SECRET} characters or more.")
-    if settings.results == "forum":
-        raise BadSetting(
-            "SURVEYAPP_RESULTS=forum needs staff accounts to sign in with, and this version has none. Leave it out: the results "
-            "are public. To look at new figures before everybody else, make a release with `surveyapp release make --hold`."
-        )
+    if settings.breached_passwords and not settings.breached_passwords.is_file():
+        raise BadSetting(f"SURVEYAPP_BREACHED_PASSWORDS is wrong: there is no file {settings.breached_passwords}.")
+    _check_mail(settings)
     return settings.model_copy(
         update={
             "database_url": settings.database_url or f"sqlite:///{settings.instance / 'surveyapp.sqlite'}",
             "secret_key": settings.secret_key or _kept_secret(settings.instance),
         }
     )
+
+
+def _check_mail(settings: Settings) -> None:
+    """Raises BadSetting where notices could not be sent, or the password of the mail server would be seen on the way."""
+    if settings.smtp_host and not settings.smtp_from:
+        raise BadSetting("SURVEYAPP_SMTP_FROM is missing: say which address notices come from.")
+    if bool(settings.smtp_user) != bool(settings.smtp_password):
+        raise BadSetting("SURVEYAPP_SMTP_USER and SURVEYAPP_SMTP_PASSWORD go together: give both, or neither.")
+    if settings.smtp_password and settings.smtp_tls == "none":
+        raise BadSetting("SURVEYAPP_SMTP_TLS=none would send the password in clear: use starttls or tls.")
 
 
 def _kept_secret(instance: Path) -> str:

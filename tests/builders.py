@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from surveyapp.comments.readings import MachineReading, Sentiment
 from surveyapp.domain.answers import (
     AnyQuestion,
     Information,
@@ -26,6 +27,7 @@ from surveyapp.domain.outside import Comparator, PublishedCount
 from surveyapp.domain.questionnaire import Measure, Menu, Page, Questionnaire, Repeat, Section, Supporter
 from surveyapp.domain.release import Amount, Figure, FigureSet, ReleasedWave, Withheld
 from surveyapp.domain.words import Words
+from surveyapp.storage.comments import Intake, Read
 from surveyapp.web.checked import CheckedPage, Finding, Kind, Record, Tool, Way
 
 # Options
@@ -324,6 +326,21 @@ def published_count(breakdown: str = "age", **counts: int) -> PublishedCount:
     source: dict[str, Any] = {"source": "The count", "published_on": date(2026, 1, 2), "url": "https://count.example/"}
     groups = [{"group": name, "people": count} for name, count in counts.items()]
     return PublishedCount(**{"breakdown": breakdown, "of": "children here", "counts": groups, **source})
+
+
+# Comments
+
+
+def machine_reading(sentiment: str | None = None, *themes: str, **more: Any) -> MachineReading:
+    """What a machine read: nothing, unless it is told."""
+    said = Sentiment(sentiment) if sentiment else None
+    blank: dict[str, Any] = {"confidence": 0.0, "details": (), "concern": False, "why": "a test"}
+    return MachineReading(**{**blank, "sentiment": said, "themes": themes, **more})
+
+
+def intake(today: date = date(2026, 11, 2), read: Read | None = None) -> Intake:
+    """What takes comments in; its machine finds each comment's own theme and nothing else, unless another is given."""
+    return Intake(read or (lambda _text, _language, theme: machine_reading(None, *filter(None, (theme,)))), today)
 
 
 # The record of the accessibility checks

@@ -33,12 +33,29 @@ def _sentence(error: Exception) -> str | None:
     from surveyapp.demonstration import DemoRefused
     from surveyapp.domain.auditing.linear import Unsolved
     from surveyapp.domain.problems import ProblemsFound
+    from surveyapp.keys import KeysRefused
     from surveyapp.loading.csv_file import FileRefused
+    from surveyapp.notices import NoticeFailed
+    from surveyapp.storage.backups import BackupRefused
     from surveyapp.storage.database import DatabaseAway, DatabaseUnusable
+    from surveyapp.storage.staff import StaffRefused
+    from surveyapp.storage.tombstones import TombstonesAway
     from surveyapp.storage.waves import WaveRefused
 
     match error:
-        case BadSetting() | DatabaseUnusable() | WaveRefused() | FileRefused() | DemoRefused() | Unsolved():
+        case (
+            BadSetting()
+            | DatabaseUnusable()
+            | WaveRefused()
+            | FileRefused()
+            | DemoRefused()
+            | Unsolved()
+            | KeysRefused()
+            | NoticeFailed()
+            | BackupRefused()
+            | TombstonesAway()
+            | StaffRefused()
+        ):
             return str(error)
         case DatabaseAway():
             return "The database does not answer, is full, or is locked by somebody else. Check DATABASE_URL."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from surveyapp.cli import standing
 from surveyapp.cli.failures import Refused
 
 if TYPE_CHECKING:
+    from surveyapp.config import Settings
     from surveyapp.domain.row_maps import RowMap
     from surveyapp.loading import Destination, Loaded, Watch
     from surveyapp.loading.rejects import Rejected
@@ -42,7 +44,7 @@ def load(file: Path, questionnaire: str, map_file: Path | None, wave: str | None
         raise Refused("The file of rejects must be another file.")
     settings = standing.settings()
     database = standing.database(settings)
-    into = _destination(database, questionnaire, wave, settings.secret_key)
+    into = _destination(database, questionnaire, wave, settings)
     row_map = _row_map(database, into, map_file) if map_file else None
     loaded = Loaded()
     with ExitStack() as stack:
@@ -56,9 +58,12 @@ def load(file: Path, questionnaire: str, map_file: Path | None, wave: str | None
         click.echo("They count from the next release on: `surveyapp release make`.")
 
 
-def _destination(database: Database, questionnaire: str, wave: str | None, site_secret: str) -> Destination:
+def _destination(database: Database, questionnaire: str, wave: str | None, settings: Settings) -> Destination:
+    from surveyapp.comments.reader import CommentReader
     from surveyapp.loading import Destination
+    from surveyapp.questionnaire_files import read_area
     from surveyapp.storage import waves
+    from surveyapp.storage.comments import Intake
     from surveyapp.storage.versions import Version
 
     if wave is None:
@@ -73,7 +78,8 @@ def _destination(database: Database, questionnaire: str, wave: str | None, site_
         found, version = named, Version(questionnaire, named.versions[questionnaire])
     if found.demo:
         raise Refused("This is a demo's database: real answers never go into it. Use another DATABASE_URL.")
-    return Destination(found.id, version, site_secret)
+    _, themes = read_area(settings.questionnaires)
+    return Destination(found.id, version, settings.secret_key, Intake(CommentReader(themes).read, date.today()))
 
 
 def _row_map(database: Database, into: Destination, path: Path) -> RowMap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,15 @@ PORT = click.option(
 @click.command()
 @HOST
 @PORT
-def serve(host: str, port: int) -> None:
-    """Serve the survey and the dashboard."""
+@click.option(
+    "--part",
+    type=click.Choice(["all", "public", "staff"]),
+    help="What this process serves: the public part needs no keys, and cannot read a comment that was sent.",
+)
+def serve(host: str, port: int, part: str | None) -> None:
+    """Serve the survey, the dashboard and the forum's pages, or a part of them."""
+    if part:
+        os.environ["SURVEYAPP_PART"] = part  # the serving process reads its settings from the environment
     settings = standing.settings()
     standing.database(settings).engine.dispose()  # the serving process opens its own connections
     click.echo(f"Serving at http://{host}:{port}/")

@@ -106,6 +106,17 @@ def tally(questionnaire: Questionnaire, responses: Iterable[Sequence[AnswerGiven
     return cells
 
 
+def supporter_of(questionnaire: Questionnaire, answers: Iterable[AnswerGiven]) -> Supporter:
+    """Who gave these answers. Where that was not asked or not said, the person alone."""
+    said = next((value for question, _, value in answers if question == questionnaire.supporter), Supporter.ALONE)
+    return Supporter(str(said))
+
+
+def population_of(supporter: Supporter) -> Population:
+    """Which population somebody's answers are of."""
+    return Population.ANSWERED_FOR if supporter is Supporter.FOR_ME else Population.SELF
+
+
 @dataclass(frozen=True)
 class _Plan:
     """What is counted in one questionnaire, looked up once and used for every response."""
@@ -117,11 +128,9 @@ class _Plan:
 
     def cells_of(self, answers: Sequence[AnswerGiven]) -> set[Cell]:
         chosen = list(self._chosen(answers))
-        supporter = self._supporter(answers)
-        if supporter is Supporter.FOR_ME:
-            population, groups = Population.ANSWERED_FOR, [("", "")]
-        else:
-            population, groups = Population.SELF, [("", ""), *self._groups(chosen)]
+        supporter = supporter_of(self.questionnaire, answers)
+        population = population_of(supporter)
+        groups = [("", "")] if population is Population.ANSWERED_FOR else [("", ""), *self._groups(chosen)]
         counted = [
             (Subject.PEOPLE, "", supporter),
             *((Subject.MEASURE, name, outcome) for name, outcome in self._outcomes(chosen)),
@@ -142,11 +151,6 @@ class _Plan:
             if question is not None:
                 for option_id in value if isinstance(value, tuple) else (value,):
                     yield question, self.options[question_id, str(option_id)]
-
-    def _supporter(self, answers: Sequence[AnswerGiven]) -> Supporter:
-        asked = self.questionnaire.supporter
-        said = next((value for question, _, value in answers if question == asked), Supporter.ALONE)
-        return Supporter(str(said))
 
     def _groups(self, chosen: list[tuple[ChoiceQuestion, Option]]) -> list[tuple[str, str]]:
         """(breakdown, group) for each breakdown that the respondent falls into: just one group each."""

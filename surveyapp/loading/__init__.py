@@ -13,6 +13,7 @@ from surveyapp.domain.words import Rendering
 from surveyapp.loading.csv_file import FileRefused, Record, header_of, opened, records
 from surveyapp.loading.rejects import Rejected
 from surveyapp.storage import responses, versions
+from surveyapp.storage.comments import Intake
 from surveyapp.storage.database import Database
 from surveyapp.storage.responses import NewResponse
 from surveyapp.storage.secrets import ID_BYTES
@@ -30,6 +31,7 @@ class Destination:
     wave: str
     version: Version
     site_secret: str
+    intake: Intake
 
 
 @dataclass
@@ -154,7 +156,7 @@ class _Batch:
         with self._database.writing() as connection:
             already = responses.already_stored(connection, wave, by_id)
             new = [response for id, response in by_id.items() if id not in already]
-            responses.store(connection, wave, self._into.version.questionnaire, new)
+            responses.store(connection, wave, self._into.version.questionnaire, new, self._into.intake)
         self._loaded.stored += len(new)
         self._loaded.already += len(self._waiting) - len(new)
         self._waiting = []

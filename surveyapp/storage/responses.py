@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, false, insert, select, update
 
+from surveyapp.domain.commented import comment_cells
 from surveyapp.domain.journey import Journey
-from surveyapp.domain.measures import AnswerGiven, tally
+from surveyapp.domain.measures import AnswerGiven, Cell, population_of, supporter_of, tally
+from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
-from surveyapp.storage import drafts, tallies
+from surveyapp.storage import comments, drafts, readings, tallies, tombstones
+from surveyapp.storage.comments import Comment, Intake, Written
 from surveyapp.storage.database import Database
 from surveyapp.storage.secrets import DraftKey, receipt_hash
-from surveyapp.storage.tables import answers, codes, comments, responses, wave_questionnaires
+from surveyapp.storage.tables import answers, codes, responses, wave_questionnaires
 from surveyapp.storage.versions import Version, published
-
-
-class Comment(NamedTuple):
-    """A text that somebody wrote, and the question that it answers."""
-
-    question: str
-    number: int
-    text: str
 
 
 @dataclass(frozen=True)
 class NewResponse:
-    """A response to store. Its id is random, or worked out from a file's row so that the row is stored once."""
+    """A response to store. Its id is random, or worked out from a file's row so that the row is stored once.
+
+    `worried`: one of its answers is such that its comments should be read first.
+    """
 
     id: bytes
     rendering: Rendering
     language: str
     answers: Sequence[AnswerGiven] = ()
     comments: Sequence[Comment] = field(default_factory=tuple)
+    worried: bool = False
 
 
 def response_of(journey: Journey, id: bytes, rendering: Rendering, language: str) -> NewResponse:
@@ -43,27 +43,37 @@ def response_of(journey: Journey, id: bytes, rendering: Rendering, language: str
     given, written = [], []
     for question, number, value in journey.answered():
         if question.holds_free_text:
-            written.append(Comment(question.id, number, str(value)))
+            written.append(Comment(question.id, number, str(value), question.theme))
         else:
             given.append(AnswerGiven(question.id, number, value))
-    return NewResponse(id, rendering, language, given, written)
+    worried = any(step.worries(journey.answers) for step in journey.steps)
+    return NewResponse(id, rendering, language, given, written, worried)
 
 
-def send(
-    database: Database, draft: drafts.Draft, rendering: Rendering, language: str, site_secret: str, today: date
-) -> bool:
+@dataclass(frozen=True)
+class Sending:
+    """How a draft is sent: as it was shown, in which language, with whose secret, and what takes its comments in."""
+
+    rendering: Rendering
+    language: str
+    site_secret: str
+    intake: Intake
+
+
+def send(database: Database, draft: drafts.Draft, sending: Sending) -> bool:
     """Turn the draft into a response, in one transaction and exactly once; False where there was nothing left to send.
 
     However often it is called, and from however many places at a time, the draft's receipt is valid afterwards.
     """
     questionnaire = published(database, draft.version).questionnaire
     with database.writing() as connection:
-        latest = drafts.find(connection, draft.key, today, hold=True)
+        latest = drafts.find(connection, draft.key, sending.intake.today, hold=True)
         if latest is None or not drafts.discard(connection, draft.key):
             return False
-        response = response_of(Journey(questionnaire, latest.answers), draft.key.id, rendering, language)
-        store(connection, draft.key.wave, draft.version.questionnaire, [response])
-        receipt = receipt_hash(site_secret, draft.key.receipt)
+        journey = Journey(questionnaire, latest.answers)
+        response = response_of(journey, draft.key.id, sending.rendering, sending.language)
+        store(connection, draft.key.wave, draft.version.questionnaire, [response], sending.intake)
+        receipt = receipt_hash(sending.site_secret, draft.key.receipt)
         connection.execute(insert(codes).values(hash=receipt, wave=draft.key.wave, row=draft.key.id))
     return True
 
@@ -75,7 +85,7 @@ def was_sent(database: Database, key: DraftKey, site_secret: str) -> bool:
         return connection.execute(receipt).first() is not None
 
 
-def store(connection: Connection, wave: str, questionnaire: str, new: Sequence[NewResponse]) -> None:
+def store(connection: Connection, wave: str, questionnaire: str, new: Sequence[NewResponse], intake: Intake) -> None:
     """Insert responses with their answers and comments."""
     if not new:
         return
@@ -95,9 +105,7 @@ def store(connection: Connection, wave: str, questionnaire: str, new: Sequence[N
     rows = [row for one in new for row in _answer_rows(wave, one)]
     if rows:
         connection.execute(insert(answers), rows)
-    written = [{"wave": wave, "response": one.id, **comment._asdict()} for one in new for comment in one.comments]
-    if written:
-        connection.execute(insert(comments), written)
+    comments.store(connection, wave, (Written(one.id, one.language, one.worried, one.comments) for one in new), intake)
 
 
 def _answer_rows(wave: str, response: NewResponse) -> Iterator[dict[str, Any]]:
@@ -118,16 +126,23 @@ class Withdrawn(NamedTuple):
     questionnaire: str
 
 
-def withdraw(database: Database, code: str, site_secret: str) -> Withdrawn | None:
-    """Delete the response of a receipt and take it off the tallies, in one transaction; None if there is none."""
+def withdraw(database: Database, code: str, site_secret: str, tombstone_file: Path) -> Withdrawn | None:
+    """Delete the response of a receipt and take it off the tallies, in one transaction; None if there is none.
+
+    Raises TombstonesAway where no tombstone can be kept, and then nothing is deleted.
+    """
+    receipt = receipt_hash(site_secret, code)
     with database.writing() as connection:
-        gone = _take_back(database, connection, receipt_hash(site_secret, code))
+        gone = take_back(database, connection, receipt)
+        if gone:
+            tombstones.bury(connection, tombstone_file, receipt)
     if gone:
         database.forget()
     return gone
 
 
-def _take_back(database: Database, connection: Connection, receipt: bytes) -> Withdrawn | None:
+def take_back(database: Database, connection: Connection, receipt: bytes) -> Withdrawn | None:
+    """As `withdraw`, inside a transaction, by the receipt's hash; no tombstone is kept."""
     used_up = delete(codes).where(codes.c.hash == receipt, codes.c.wrapped.is_(None))
     ours = connection.execute(used_up.returning(codes.c.wave, codes.c.row)).first()
     found = connection.execute(_with_version(ours.wave, ours.row)).first() if ours else None
@@ -135,10 +150,9 @@ def _take_back(database: Database, connection: Connection, receipt: bytes) -> Wi
         return None
     if found.tallied:
         questionnaire = published(database, Version(found.questionnaire, found.version)).questionnaire
-        taken_off = tally(questionnaire, read_answers(connection, ours.wave, [ours.row]))
+        taken_off = cells_of(connection, questionnaire, ours.wave, [ours.row])
         tallies.take_off(connection, ours.wave, found.questionnaire, taken_off)
-    for table in (answers, comments):
-        connection.execute(delete(table).where(table.c.wave == ours.wave, table.c.response == ours.row))
+    # Its answers, its sealed texts with their key, and all that was read from them hang on it, and go with it.
     connection.execute(delete(responses).where(responses.c.wave == ours.wave, responses.c.id == ours.row))
     return Withdrawn(found.questionnaire)
 
@@ -170,7 +184,16 @@ def take_untallied(connection: Connection, wave: str, questionnaire: str, most: 
     return list(connection.execute(marked).scalars())
 
 
-def read_answers(connection: Connection, wave: str, ids: Sequence[bytes]) -> Iterator[list[AnswerGiven]]:
+def cells_of(connection: Connection, questionnaire: Questionnaire, wave: str, ids: Sequence[bytes]) -> Counter[Cell]:
+    """What responses count towards: by their answers, and by their comments as they were last read."""
+    given = read_answers(connection, wave, ids)
+    cells = tally(questionnaire, given.values())
+    for response, read in readings.of_responses(connection, wave, ids).items():
+        cells.update(comment_cells(population_of(supporter_of(questionnaire, given[response])), read))
+    return cells
+
+
+def read_answers(connection: Connection, wave: str, ids: Sequence[bytes]) -> dict[bytes, list[AnswerGiven]]:
     """The answers of each response, none for one that holds comments alone. Several options come as several answers."""
     rows = connection.execute(
         select(answers.c.response, answers.c.question, answers.c.number, answers.c.value).where(
@@ -180,4 +203,4 @@ def read_answers(connection: Connection, wave: str, ids: Sequence[bytes]) -> Ite
     found: dict[bytes, list[AnswerGiven]] = {id: [] for id in ids}
     for row in rows:
         found[row.response].append(AnswerGiven(row.question, row.number, row.value))
-    yield from found.values()
+    return found

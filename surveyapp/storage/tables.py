@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
+    DateTime,
+    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -18,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    true,
 )
 
 metadata = MetaData(
@@ -137,16 +141,98 @@ answers = Table(
     **_KEYED,
 )
 
+# The forum's public keys. What opens them is in no database.
+forum_keys = Table(
+    "forum_keys",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("public", LargeBinary(32), nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("place", Integer, nullable=False),  # the newest seals
+)
+
+# The key of a response's comments, in a box that a forum's private key opens.
+comment_keys = Table(
+    "comment_keys",
+    metadata,
+    Column("wave", ID, primary_key=True),
+    Column("response", LargeBinary(16), primary_key=True),
+    Column("id", LargeBinary(8), nullable=False),
+    Column("forum_key", ID, nullable=False),
+    Column("box", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["wave", "response"], ["responses.wave", "responses.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["forum_key"], ["forum_keys.id"]),
+    Index(None, "forum_key"),
+    **_KEYED,
+)
+
+# Either sealed, or in clear where the forum had no key yet.
 comments = Table(
     "comments",
     metadata,
     Column("wave", ID, primary_key=True),
-    Column("response", LargeBinary(16), primary_key=True),
-    Column("question", ID, primary_key=True),
-    Column("number", SmallInteger, primary_key=True, autoincrement=False),
-    Column("text", Text, nullable=False),
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("response", LargeBinary(16), nullable=False),
+    Column("question", ID, nullable=False),
+    Column("number", SmallInteger, nullable=False),
+    Column("text", Text),
+    Column("sealed", LargeBinary),
     ForeignKeyConstraint(["wave", "response"], ["responses.wave", "responses.id"], ondelete="CASCADE"),
+    Index(None, "wave", "response"),
     **_KEYED,
+)
+
+
+def _of_a_comment(name: str, *columns: Column[Any]) -> Table:
+    """A table with at most one row for each comment. It goes with the comment."""
+    return Table(
+        name,
+        metadata,
+        Column("wave", ID, primary_key=True),
+        Column("comment", LargeBinary(16), primary_key=True),
+        *columns,
+        ForeignKeyConstraint(["wave", "comment"], ["comments.wave", "comments.id"], ondelete="CASCADE"),
+        **_KEYED,
+    )
+
+
+# No words of the comment stand in what was read from it. `themes` are ids with spaces between.
+machine_readings = _of_a_comment(
+    "machine_readings",
+    Column("sentiment", String(10)),
+    Column("confidence", Float, nullable=False),
+    Column("themes", Text, nullable=False),
+    Column("details", Boolean, nullable=False),
+    Column("concern", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+human_readings = _of_a_comment(
+    "human_readings",
+    Column("reader", LargeBinary(16), nullable=False),
+    Column("read_on", Date, nullable=False),
+    Column("sentiment", String(10)),
+    Column("themes", Text, nullable=False),
+    Column("details", Boolean, nullable=False),
+    Column("concern", Boolean, nullable=False),
+    Column("worth_quoting", Boolean, nullable=False),
+)
+
+# Comments that nobody has read yet. Only here does the day stand on which one came.
+queue = _of_a_comment(
+    "queue",
+    Column("arrived_on", Date, nullable=False),
+    Column("first", Boolean, nullable=False),
+    Column("told", Boolean, nullable=False, server_default=false()),
+)
+
+# Words of a comment that may be shown to everybody, with details masked. `release` is empty until one shows them.
+quotes = _of_a_comment(
+    "quotes",
+    Column("text", Text, nullable=False),
+    Column("theme", ID, nullable=False),
+    Column("approved_by", LargeBinary(16), nullable=False),
+    Column("release", Integer),
 )
 
 tallies = Table(
@@ -182,4 +268,105 @@ moves = Table(
     Column("came", Integer, nullable=False),
     Column("gone", Integer, nullable=False),
     ForeignKeyConstraint(["release"], ["releases.number"]),
+)
+
+# ---- staff
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("email", String(254), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("active", Boolean, nullable=False, server_default=true()),
+    # What sessions name. Another one ends them all.
+    Column("uniquifier", String(64), nullable=False, unique=True),
+    Column("password", Text),
+    Column("totp_secret", Text),
+    Column("totp_counter", BigInteger),
+)
+
+staff_roles = Table(
+    "staff_roles",
+    metadata,
+    Column("staff", LargeBinary(16), primary_key=True),
+    Column("role", String(40), primary_key=True),
+    ForeignKeyConstraint(["staff"], ["staff.id"], ondelete="CASCADE"),
+)
+
+staff_links = Table(
+    "staff_links",
+    metadata,
+    Column("hash", LargeBinary(32), primary_key=True),
+    Column("staff", LargeBinary(16), nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+    ForeignKeyConstraint(["staff"], ["staff.id"], ondelete="CASCADE"),
+    Index(None, "staff"),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("staff", LargeBinary(16), primary_key=True),
+    Column("hash", LargeBinary(32), primary_key=True),
+    ForeignKeyConstraint(["staff"], ["staff.id"], ondelete="CASCADE"),
+)
+
+passkeys = Table(
+    "passkeys",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("staff", LargeBinary(16), nullable=False),
+    Column("credential", LargeBinary(1023), nullable=False, unique=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("added_on", Date, nullable=False),
+    ForeignKeyConstraint(["staff"], ["staff.id"], ondelete="CASCADE"),
+    Index(None, "staff"),
+)
+
+# Tries to sign in to one account, from one known device or from all unknown devices together (docs/decisions/0018).
+sign_in_tries = Table(
+    "sign_in_tries",
+    metadata,
+    Column("pool", LargeBinary(32), primary_key=True),
+    Column("staff", LargeBinary(16)),  # empty where there is no such account
+    Column("known_device", Boolean, nullable=False),
+    Column("tried", Integer, nullable=False),
+    Column("pauses", Integer, nullable=False),
+    Column("turned_away", Integer, nullable=False),
+    Column("last_at", DateTime, nullable=False),
+    Column("paused_until", DateTime),
+    ForeignKeyConstraint(["staff"], ["staff.id"], ondelete="CASCADE"),
+    Index(None, "last_at"),
+    Index(None, "staff"),
+)
+
+# Only added to: triggers refuse every UPDATE and DELETE. It names no respondent.
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime, nullable=False),
+    Column("who", LargeBinary(16)),  # empty where nobody was signed in
+    Column("event", String(40), nullable=False),
+    Column("about", String(200), nullable=False),
+    Column("times", Integer, nullable=False),
+    Index(None, "event"),
+    Index(None, "who"),
+)
+
+# The hashes of receipts that took a response back. They tell nothing, and keep a restored backup from bringing it back.
+tombstones = Table("tombstones", metadata, Column("hash", LargeBinary(32), primary_key=True), **_KEYED)
+
+# Whether a notice reached somebody: the code of a test that was sent to them, and the day on which they gave it back.
+notice_tests = Table(
+    "notice_tests",
+    metadata,
+    Column("staff", LargeBinary(16), primary_key=True),
+    Column("hash", LargeBinary(32)),
+    Column("expires_at", DateTime),
+    Column("confirmed_on", Date),
+    ForeignKeyConstraint(["staff"], ["staff.id"], ondelete="CASCADE"),
 )

@@ -35,16 +35,21 @@ class Standing(NamedTuple):
 
 def add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int], respondents: int) -> None:
     """Add the cells of newly counted respondents."""
-    _add(connection, wave, questionnaire, cells, 1)
+    _add(connection, wave, questionnaire, cells)
     _note(connection, wave, questionnaire, Changes(came=respondents))
 
 
 def take_off(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int]) -> None:
     """Take the cells of one respondent off, who withdrew. No trace stays: a cell that counts nobody goes."""
-    _add(connection, wave, questionnaire, cells, -1)
+    change(connection, wave, questionnaire, {cell: -count for cell, count in cells.items()})
+    _note(connection, wave, questionnaire, Changes(gone=1))
+
+
+def change(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int]) -> None:
+    """Count more or fewer in these cells, though nobody came or went. A cell that counts nobody goes."""
+    _add(connection, wave, questionnaire, cells)
     ours = (tallies.c.wave == wave, tallies.c.questionnaire == questionnaire)
     connection.execute(delete(tallies).where(*ours, tallies.c.count == 0))
-    _note(connection, wave, questionnaire, Changes(gone=1))
 
 
 def standing(connection: Connection, *, hold: bool = False) -> list[Standing]:
@@ -99,7 +104,7 @@ def moved(connection: Connection, wave: str, questionnaire: str) -> dict[int, Ch
     return {row.release: Changes(row.came, row.gone) for row in rows}
 
 
-def _add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int], sign: int) -> None:
+def _add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[Cell, int]) -> None:
     if not cells:
         return
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
@@ -110,7 +115,7 @@ def _add(connection: Connection, wave: str, questionnaire: str, cells: Mapping[C
     )
     # Sorted, so that two transactions take their row locks in the same order.
     rows = [
-        {"wave": wave, "questionnaire": questionnaire, **cell._asdict(), "count": sign * count}
+        {"wave": wave, "questionnaire": questionnaire, **cell._asdict(), "count": count}
         for cell, count in sorted(cells.items())
     ]
     connection.execute(adding, rows)

@@ -40,7 +40,7 @@ def arrive_with(database: Database, asked: Questionnaire, given: Sequence[Sequen
     """Store these responses."""
     new = [NewResponse(secrets.token_bytes(16), Rendering.STANDARD, "en", answers) for answers in given]
     with database.writing() as connection:
-        responses.store(connection, WAVE, asked.id, new)
+        responses.store(connection, WAVE, asked.id, new, build.intake())
 
 
 def crowd(*groups: tuple[int, str, str], answered_by: str = "me") -> list[list[AnswerGiven]]:

@@ -21,7 +21,9 @@ from surveyapp.domain.words import Rendering
 from surveyapp.publishing import make_release
 from surveyapp.storage import drafts, responses
 from surveyapp.storage.database import Database
+from surveyapp.storage.responses import Sending
 from surveyapp.storage.versions import Version
+from tests import builders as build
 from tests.integration.conftest import FIRST_DAY, SECRET, WAVE, MakeApp, collect_in
 from tests.integration.person import Person
 
@@ -61,7 +63,7 @@ class Site:
 
     def send(self) -> str:
         draft = self.begin()
-        responses.send(self.database, draft, Rendering.STANDARD, "en", SECRET, FIRST_DAY)
+        responses.send(self.database, draft, Sending(Rendering.STANDARD, "en", SECRET, build.intake(FIRST_DAY)))
         return draft.key.receipt
 
     def begin(self) -> drafts.Draft:
@@ -130,7 +132,8 @@ def withdraw(site: Site) -> Callable[[], object]:
     receipt = site.send()
     site.arrive(9)
     make_release(site.database, FIRST_DAY, audit=False)
-    return lambda: responses.withdraw(site.database, receipt, SECRET)
+    tombstone_file = Path(site.database.engine.url.database or "").with_suffix(".tombstones")
+    return lambda: responses.withdraw(site.database, receipt, SECRET, tombstone_file)
 
 
 @pytest.mark.parametrize(

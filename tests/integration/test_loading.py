@@ -27,7 +27,7 @@ ASKED = build.questionnaire(
     build.page(build.one_choice("why", "dear", "slow"), ask_if=build.chosen("rating", "poor")),
     id="asked",
 )
-INTO = Destination(WAVE, Version("asked", 1), SECRET)
+INTO = Destination(WAVE, Version("asked", 1), SECRET, build.intake())
 KEYED = parse_row_map("key: id\ncolumns: {rating: {question: rating}, comment: {question: comment}}", ASKED)
 
 Write = Callable[..., Path]
@@ -139,7 +139,7 @@ def test_a_row_without_its_key_is_told(light_store: Database, write: Write) -> N
 def test_another_site_gives_the_same_row_another_id(light_store: Database, write: Write) -> None:
     path = write("rating", [("good",)])
     load_responses(light_store, INTO, path)
-    elsewhere = Destination(WAVE, Version("asked", 1), "another secret of thirty-two characters")
+    elsewhere = Destination(WAVE, Version("asked", 1), "another secret of thirty-two characters", build.intake())
     assert load_responses(light_store, elsewhere, path).stored == 1
 
 
@@ -197,7 +197,7 @@ def test_rows_of_the_real_questionnaires_keep_their_menu_and_children(
     sqlite: Database, collect: Collect, write: Write, real_questionnaires: dict[str, Questionnaire]
 ) -> None:
     collect(sqlite, real_questionnaires["our-story"])
-    into = Destination(WAVE, Version("our-story", 1), SECRET)
+    into = Destination(WAVE, Version("our-story", 1), SECRET, build.intake())
     header = "answered-by,children,safe-town,safe-town.2,plan-wishes,need,need.2"
     path = write(header, [("me", "2", "safe", "not-safe", "yes", "communication;learning", "learning")])
     assert load_responses(sqlite, into, path) == Loaded(rows=1, stored=1)

@@ -82,7 +82,7 @@ def answer(database: Database, wave: str, asked: Questionnaire, crowd: list[tupl
         for number, (age, said) in enumerate(given)
     ]
     with database.writing() as connection:
-        responses.store(connection, wave, asked.id, people)
+        responses.store(connection, wave, asked.id, people, build.intake())
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bench.crowd import arrive
-from surveyapp.domain.measures import Cell, tally
+from surveyapp.domain.measures import Cell
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.publishing import make_release
 from surveyapp.storage import releases, responses, tallies
@@ -27,7 +27,7 @@ def story(database: Database, collect: Collect, real_questionnaires: dict[str, Q
 def recount(database: Database, questionnaire: Questionnaire) -> Counter[Cell]:
     ids = [row.id for row in rows_of(database, "responses")]
     with database.reading() as connection:
-        return tally(questionnaire, responses.read_answers(connection, WAVE, ids))
+        return responses.cells_of(connection, questionnaire, WAVE, ids)
 
 
 def counted(database: Database, questionnaire: Questionnaire) -> Counter[Cell]:

@@ -17,8 +17,10 @@ from surveyapp.domain.words import Rendering
 from surveyapp.storage import drafts, responses
 from surveyapp.storage.database import Database
 from surveyapp.storage.drafts import Draft
+from surveyapp.storage.responses import Sending
 from surveyapp.storage.secrets import receipt_hash
 from surveyapp.storage.versions import Version
+from tests import builders as build
 from tests.integration.conftest import FIRST_DAY, SECRET, WAVE
 from tests.integration.person import Person
 from tests.integration.watching import parallel, rows_of, until_done_or_blocked
@@ -37,7 +39,7 @@ def begun(database: Database, answers: Answers) -> Draft:
 
 
 def send(database: Database, draft: Draft) -> bool:
-    return responses.send(database, draft, Rendering.EASY_READ, "en", SECRET, FIRST_DAY)
+    return responses.send(database, draft, Sending(Rendering.EASY_READ, "en", SECRET, build.intake(FIRST_DAY)))
 
 
 def receipts(database: Database) -> list[Any]:

@@ -1,0 +1,116 @@
+"""Commands that make, change and bring back the forum's key, which opens comments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from surveyapp.cli import standing
+
+if TYPE_CHECKING:
+    from surveyapp.keys import KeyFolder, Made
+    from surveyapp.storage.database import Database
+
+
+@click.group()
+def keys() -> None:
+    """The forum's key: comments are sealed to it, and whoever reads them unlocks it with a passphrase."""
+
+
+PASSPHRASE = click.option(
+    "--passphrase",
+    prompt="Passphrase",
+    hide_input=True,
+    envvar="SURVEYAPP_PASSPHRASE",
+    help="Asked for where it is left out.",
+)
+
+
+def _new(text: str) -> str:
+    return str(click.prompt(text, hide_input=True, confirmation_prompt=True))
+
+
+@keys.command()
+def make() -> None:
+    """Make the forum's first key, and print its three recovery shares, once."""
+    from surveyapp import keys as forum
+
+    database, folder = _standing()
+    _tell(forum.make(database, folder, _new("A passphrase for the forum's key"), date.today()))
+
+
+@keys.command()
+@PASSPHRASE
+def rotate(passphrase: str) -> None:
+    """Make a new key in the place of the present one. No comment is written anew."""
+    from surveyapp import keys as forum
+
+    database, folder = _standing()
+    new = _new("A passphrase for the new key")
+    _tell(forum.rotate(database, folder, passphrase, new, date.today()))
+    click.echo("The old key's file is kept as *.retired: an old back-up may need it. Delete it when none does.")
+
+
+@keys.command()
+def recover() -> None:
+    """Bring the key back from two of its recovery shares."""
+    from surveyapp import keys as forum
+
+    database, folder = _standing()
+    shares = [str(click.prompt(f"Recovery share {number}")) for number in ("one", "two")]
+    new = _new("A new passphrase for the key")
+    key_id = forum.recover(database, folder, shares, new)
+    click.echo(f"The key {key_id} is back, locked with the new passphrase.")
+
+
+@keys.command("passphrase")
+@PASSPHRASE
+def passphrase_(passphrase: str) -> None:
+    """Change the passphrase of the key."""
+    from surveyapp import keys as forum
+
+    _, folder = _standing()
+    new = _new("The new passphrase")
+    many = forum.change_passphrase(folder, passphrase, new)
+    click.echo(f"The passphrase is changed ({many} key{'s' if many != 1 else ''}).")
+
+
+@keys.command()
+def status() -> None:
+    """Say whether comments are sealed, and to which key."""
+    from surveyapp.storage import forum_keys
+
+    database, folder = _standing()
+    with database.reading() as connection:
+        newest, used = forum_keys.newest(connection), forum_keys.in_use(connection)
+        clear = forum_keys.in_clear(connection)
+    if newest is None:
+        click.echo("Comments are not sealed: the forum has no key. Make one with `surveyapp keys make`.")
+    for key_id, many in used.items() if newest else ():
+        here = "its file is here" if folder.document(key_id) else "its file is NOT here"
+        click.echo(f"{key_id}: opens the comments of {many:,} responses; {here}.")
+    if newest and newest.id not in used:
+        click.echo(f"{newest.id}: seals from now on, and opens nothing yet.")
+    if clear:
+        click.echo(f"{clear:,} comments stand in clear.")
+
+
+def _standing() -> tuple[Database, KeyFolder]:
+    from surveyapp.keys import KeyFolder
+
+    settings = standing.settings()
+    return standing.database(settings), KeyFolder(settings.keys_folder)
+
+
+def _tell(made: Made) -> None:
+    click.echo(f"The key {made.id} is made. Comments are sealed to it from now on.")
+    if made.sealed:
+        click.echo(f"{made.sealed:,} comments that stood in clear are sealed.")
+    click.echo(
+        "Recovery shares. Any two of the three bring the key back; one alone tells nothing. They are shown only now:"
+    )
+    for number, share in enumerate(made.shares, 1):
+        click.echo(f"\n  Share {number}: {share}")
+    click.echo("\nWrite each on its own sheet, and give them to three people who do not live together.")

@@ -1,0 +1,93 @@
+"""The queue: comments that nobody has read yet, and the day on which each came, which is forgotten once it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from surveyapp.storage.comments import Ref
+from surveyapp.storage.tables import comments, queue, responses
+
+
+class Waiting(NamedTuple):
+    """A comment that waits. `first`: the machine, or an answer beside it, says that it should be read before others."""
+
+    ref: Ref
+    questionnaire: str
+    question: str
+    number: int
+    language: str
+    arrived_on: date
+    first: bool
+
+
+def waiting(
+    connection: Connection, most: int, *, overdue_if_by: date, questionnaire: str | None = None
+) -> list[Waiting]:
+    """Up to `most` comments that wait: those that came by `overdue_if_by` first, then concerns, then the oldest."""
+    overdue = queue.c.arrived_on <= overdue_if_by
+    wanted = (
+        select(
+            queue.c.wave,
+            queue.c.comment,
+            responses.c.questionnaire,
+            comments.c.question,
+            comments.c.number,
+            responses.c.language,
+            queue.c.arrived_on,
+            queue.c.first,
+        )
+        .join(comments, (comments.c.wave == queue.c.wave) & (comments.c.id == queue.c.comment))
+        .join(responses, (responses.c.wave == comments.c.wave) & (responses.c.id == comments.c.response))
+        .order_by(overdue.desc(), queue.c.first.desc(), queue.c.arrived_on, queue.c.wave, queue.c.comment)
+        .limit(most)
+    )
+    if questionnaire:
+        wanted = wanted.where(responses.c.questionnaire == questionnaire)
+    return [Waiting(Ref(row[0], bytes(row[1])), *row[2:]) for row in connection.execute(wanted)]
+
+
+def arrivals(connection: Connection) -> dict[date, int]:
+    """How many wait, by the day on which they came."""
+    rows = connection.execute(select(queue.c.arrived_on, func.count()).group_by(queue.c.arrived_on))
+    return {row[0]: row[1] for row in rows}
+
+
+def concerns(connection: Connection) -> int:
+    """How many of those that wait should be read first."""
+    return int(connection.execute(select(func.count()).where(queue.c.first)).scalar_one())
+
+
+def arrived_on(connection: Connection, ref: Ref) -> date | None:
+    """The day on which a comment came; None once somebody has read it."""
+    ours = (queue.c.wave == ref.wave, queue.c.comment == ref.id)
+    return connection.execute(select(queue.c.arrived_on).where(*ours)).scalar_one_or_none()
+
+
+def by_questionnaire(connection: Connection) -> dict[str, int]:
+    """How many wait, by questionnaire."""
+    rows = connection.execute(
+        select(responses.c.questionnaire, func.count())
+        .join(comments, (comments.c.wave == responses.c.wave) & (comments.c.response == responses.c.id))
+        .join(queue, (queue.c.wave == comments.c.wave) & (queue.c.comment == comments.c.id))
+        .group_by(responses.c.questionnaire)
+        .order_by(responses.c.questionnaire)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def not_told(connection: Connection) -> list[Ref]:
+    """Those that wait and of which no notice has told yet."""
+    rows = connection.execute(select(queue.c.wave, queue.c.comment).where(~queue.c.told))
+    return [Ref(row.wave, bytes(row.comment)) for row in rows]
+
+
+def mark_told(connection: Connection, refs: Sequence[Ref]) -> None:
+    """A notice has told of these."""
+    these = (queue.c.wave == bindparam("of_wave"), queue.c.comment == bindparam("of_comment"))
+    if refs:
+        rows = [{"of_wave": ref.wave, "of_comment": ref.id} for ref in refs]
+        connection.execute(update(queue).where(*these).values(told=True), rows)
