@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from surveyapp.domain.auditing.auditor import Interval, attack
+from surveyapp.domain.auditing.commented import attack_comments
 from surveyapp.domain.disclosure import Making, Protected, TallySet, protect
-from surveyapp.domain.measures import tally
 from surveyapp.domain.moments import moments_of
 from surveyapp.domain.release import Release, ReleasedWave
 from surveyapp.domain.thresholds import SMALLEST_CHANGE
-from surveyapp.storage import releases, responses, sites, tallies, versions, waves
+from surveyapp.storage import quotes, releases, responses, sites, tallies, versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.storage.tallies import Standing
 from surveyapp.storage.versions import Version
@@ -36,11 +37,12 @@ def make_release(database: Database, today: date, *, held: bool = False, audit: 
     """
     with database.reading() as connection:
         standing = tallies.standing(connection)
-    counted = sum(_count_new(database, one.wave, Version(one.questionnaire, one.version)) for one in standing)
+    counted = sum(count_new(database, one.wave, Version(one.questionnaire, one.version)) for one in standing)
     return Made(_freeze(database, today, held=held, audit=audit), counted)
 
 
-def _count_new(database: Database, wave: str, version: Version) -> int:
+def count_new(database: Database, wave: str, version: Version) -> int:
+    """Add the responses that no tally counts yet to the tallies; how many they were."""
     questionnaire = versions.published(database, version).questionnaire
     counted = 0
     while True:
@@ -48,7 +50,7 @@ def _count_new(database: Database, wave: str, version: Version) -> int:
             ids = responses.take_untallied(connection, wave, version.questionnaire, BATCH)
             if not ids:
                 return counted
-            cells = tally(questionnaire, responses.read_answers(connection, wave, ids))
+            cells = responses.cells_of(connection, questionnaire, wave, ids)
             tallies.add(connection, wave, version.questionnaire, cells, len(ids))
         counted += len(ids)
 
@@ -97,6 +99,7 @@ def _store(
         if releases.newest_number(connection) != protected.release.number - 1:
             return None
         releases.keep(connection, protected.release, published_on)
+        quotes.show_from(connection, protected.release.number)
         for one in taken:
             found = moved.get((one.wave, one.questionnaire))
             if found:
@@ -124,7 +127,7 @@ def audit_releases(database: Database) -> Iterator[Audited]:
         moments = tuple(moments_of(made, one.wave, one.questionnaire, changes[one]))
         if moments:
             questionnaire = versions.published(database, Version(one.questionnaire, one.version)).questionnaire
-            yield _audited(one, attack(questionnaire, moments))
+            yield _audited(one, chain(attack(questionnaire, moments), attack_comments(questionnaire, moments)))
 
 
 def _audited(standing: Standing, intervals: Iterable[Interval]) -> Audited:

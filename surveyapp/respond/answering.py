@@ -10,16 +10,19 @@ from flask_babel import format_decimal
 
 from surveyapp.domain.conditions import Value
 from surveyapp.domain.journey import Answers, Journey, Place, Step
-from surveyapp.domain.questionnaire import Questionnaire, Worry
-from surveyapp.respond import begun
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.respond import begun, while_writing
 from surveyapp.respond.forms import PageForm, form_problems
+from surveyapp.respond.while_writing import Onward
 from surveyapp.storage import drafts
 from surveyapp.web.current import site, today
-from surveyapp.web.pages import shown_area
 
 FROM_CHECK = "check"
 HELP, SETTINGS = "help", "settings"
 """Buttons of a page that lead beside the way. What was answered is saved first."""
+TAKE_OUT = "take-out"
+"""The button that saves a page once more, without the personal details that were seen in it."""
+ONWARD = ("next", TAKE_OUT)
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -63,9 +66,8 @@ def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
         return redirect(back, 303)
     saved = saved or begun.begin(questionnaire, Answers(answers))
     onward = _address_after(action, begun.journey_of(saved), found)
-    worried = action not in (HELP, SETTINGS) and found.worries(_new(answers, journey.answers))
-    answer = make_response(_worry_page(journey, onward)) if worried else redirect(onward, 303)
-    return begun.keep_key(answer, saved)
+    shown_first = _before_going_on(journey, found, action, answers, onward)
+    return begun.keep_key(make_response(shown_first) if shown_first else redirect(onward, 303), saved)
 
 
 def address_of(questionnaire: str, step: Step, *, from_check: bool = False) -> str:
@@ -107,7 +109,7 @@ def _known_or_404(questionnaire: Questionnaire, step: str, number: int) -> Step:
 
 def _must_be_mended(form: PageForm, action: str) -> bool:
     """Next needs everything right. Back, Stop and Settings may leave a question open, but never drop what was typed."""
-    return action == "next" or (action in ("back", "stop", SETTINGS) and form.mistaken)
+    return action in ONWARD or (action in ("back", "stop", SETTINGS) and form.mistaken)
 
 
 def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value | None]:
@@ -115,7 +117,7 @@ def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value
     if action == "skip":
         return {place: answers.value(*place) for place in form.step.places}
     given = form.given()
-    if action == "next":
+    if action in ONWARD:
         return given
     return {place: value for place, value in given.items() if value is not None or answers.reached(place)}
 
@@ -152,21 +154,21 @@ def _new(answers: dict[Place, Value | None], before: Answers) -> Answers:
     return Answers({place: value for place, value in answers.items() if value != before.value(*place)})
 
 
-def _worry_page(journey: Journey, onward: str) -> str:
-    """Who helps, after an answer that may mean somebody is not safe; then on as before.
-
-    It has no address of its own: the browser's history would tell the answer to whoever looks next.
-    """
-    worry = journey.questionnaire.worry or Worry()
-    helplines = {line.id: line for line in shown_area().helplines}
-    return render_template(
-        "respond/worry.html",
-        questionnaire=journey.questionnaire,
-        words=worry.words,
-        helplines=[helplines[name] for name in worry.helplines or helplines if name in helplines],
-        onward=onward,
-        everyone=url_for("respond.get_help", back=onward),
-    )
+def _before_going_on(
+    journey: Journey, step: Step, action: str, answers: dict[Place, Value | None], address: str
+) -> str | None:
+    """The page that comes first for what was just answered or written: who helps, and then the personal details seen."""
+    holds_text = any(question.holds_free_text for question in step.questions)
+    worries = step.worries(_new(answers, journey.answers))
+    if action in (HELP, SETTINGS, TAKE_OUT) or not (holds_text or worries):
+        return None
+    texts = tuple(while_writing.written(step, answers, journey.answers))
+    asked = while_writing.to_ask(texts) if action == "next" else ()
+    wrote = any(text.tells_concern for text in texts)
+    onward = Onward(journey.questionnaire, step, _address_here(journey.questionnaire.id, step), address)
+    if wrote or worries:
+        return while_writing.help_page(onward, asked, wrote=wrote)
+    return while_writing.details_page(onward, asked) if asked else None
 
 
 def _address_before(journey: Journey, step: Step) -> str:

@@ -76,7 +76,8 @@ def withdraw() -> ResponseReturnValue:
     """Take answers back by their receipt."""
     form = CodeForm()
     if form.validate_on_submit():
-        if responses.withdraw(site().database, form.plain_code, site().settings.secret_key):
+        settings = site().settings
+        if responses.withdraw(site().database, form.plain_code, settings.secret_key, settings.tombstone_file):
             return begun.forget_receipts(make_response(render_template("respond/withdrawn.html")))
         form.code.errors = [sentences.of_unknown_receipt()]
     problems = form_problems(form)

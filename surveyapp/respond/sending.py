@@ -12,8 +12,10 @@ from surveyapp.domain.journey import Journey, in_words
 from surveyapp.respond import begun
 from surveyapp.respond.answering import address_of, repeat_words, way_on
 from surveyapp.respond.forms import PlainForm, form_problems
+from surveyapp.respond.while_writing import names_somebody
 from surveyapp.storage import responses
-from surveyapp.web.current import site, today
+from surveyapp.storage.responses import Sending
+from surveyapp.web.current import intake, site
 from surveyapp.web.languages import language
 
 
@@ -25,6 +27,7 @@ class Checked:
     answer: str | None
     child: str | None
     change: str
+    names_somebody: bool = False
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -60,7 +63,8 @@ def send(questionnaire: str) -> ResponseReturnValue:
         return _check_page(journey, form), 422
     current = site()
     rendering = begun.rendering(draft.version)
-    stored = responses.send(current.database, draft, rendering, language(), current.settings.secret_key, today())
+    sending = Sending(rendering, language(), current.settings.secret_key, intake())
+    stored = responses.send(current.database, draft, sending)
     if not stored and not begun.receipt():  # its time was over, or its wave closed in the meantime
         return redirect(begun.way_in(questionnaire), 303)
     session.clear()
@@ -111,5 +115,6 @@ def _lines(journey: Journey) -> list[Checked]:
             words = journey.filled_in(str(question.words), step.number)
             answer = None if value is None else in_words(question, value)
             if question.counts:
-                lines.append(Checked(words, answer, repeat_words(journey, step), change))
+                named = question.holds_free_text and names_somebody(value)
+                lines.append(Checked(words, answer, repeat_words(journey, step), change, named))
     return lines

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 from surveyapp.storage.database import Database
 
@@ -20,6 +21,23 @@ def upgrade(database: Database, revision: str = "head") -> None:
     _run(database, lambda config: command.upgrade(config, revision))
 
 
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
+    """As `upgrade`, inside a transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that a database stands at; None where it has no tables of ours."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version of the software knows a revision."""
+    return revision in {known.revision for known in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 def downgrade(database: Database, revision: str) -> None:
     """Take the database back to `revision`."""
     _run(database, lambda config: command.downgrade(config, revision))
@@ -29,7 +47,7 @@ def is_current(database: Database) -> bool:
     """Whether the database stands at the newest revision."""
     newest = ScriptDirectory.from_config(_config()).get_current_head()
     with database.reading() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == newest
+        return revision_of(connection) == newest
 
 
 def _run(database: Database, step: Callable[[Config], None]) -> None:

@@ -18,6 +18,12 @@ STARTS = ("/", "/results/", "/help", "/settings", "/accessibility/", "/credits/"
 FULL = "full"
 QUIET = ("/", "/results/", "/results/who/", "/s/my-story/", "/s/my-story/questions", "/paper/")
 """What says something else where nothing is open or nothing was released."""
+TEXTS = (
+    "They were kind.\r\nIt took long.",
+    "They were kind. Ring us on 07700 900123.",
+    "He hits me. Ring us on 07700 900123.",
+)
+"""What is written into boxes, in the first walk, the second, and so on: nothing to ask about, details, and a concern, too."""
 MOST_OPTIONS = 5
 """How many walks a questionnaire gets: in the first the first option of each question is chosen, and so on."""
 NOT_FOLLOWED = ("/static/", "/leave")
@@ -71,7 +77,7 @@ class Crawl:
 
     def note(self, shown: Shown, page: Page) -> bool:
         """Keep a page that is new; whether it was. A page that asks something else is another page."""
-        key = (shown.site, shown.path, shown.method, str(shown.status), *sorted(page.names))
+        key = (shown.site, shown.path, shown.method, str(shown.status), shown.template, *sorted(page.names))
         self.endpoints.add(shown.endpoint)
         self.templates.add(shown.template)
         if shown.path.startswith("/s/"):
@@ -166,7 +172,7 @@ def _chosen(page: Page, name: str, number: int) -> Any:
             return [offered[number % len(offered)].value]
     if offered[0].numeric:
         return ["5", "2024"] if len(offered) == 2 else "2"
-    return "They were kind.\r\nIt took long." if offered[0].type == "textarea" else "Oakham"
+    return TEXTS[number % len(TEXTS)] if offered[0].type == "textarea" else "Oakham"
 
 
 def walk(visitor: Visitor, questionnaire: str, number: int) -> Page:

@@ -171,8 +171,8 @@ class Page:
 
     @property
     def names(self) -> list[str]:
-        """The names of the fields, each once, in the order of the page."""
-        return list(dict.fromkeys(given.name for given in self.inputs))
+        """The names of the fields that can be filled in, each once, in the order of the page."""
+        return list(dict.fromkeys(given.name for given in self.inputs if given.type != "hidden"))
 
     @property
     def buttons(self) -> list[str]:

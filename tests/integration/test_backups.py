@@ -1,0 +1,430 @@
+"""A backup is the whole database, comes back on either kind of database, and brings back nothing that was withdrawn."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    text,
+)
+
+from surveyapp import keeping
+from surveyapp.cli import main
+from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.publishing import make_release
+from surveyapp.storage import backups, drafts, responses, schema, tombstones
+from surveyapp.storage.backups import BackupRefused
+from surveyapp.storage.database import Database
+from surveyapp.storage.tables import audit, metadata
+from tests.integration.conftest import BOTH, FIRST_DAY, SECRET, WAVE, Collect, NewDatabase
+from tests.integration.kept import begun, close, make_key, read_and_quote, sent
+from tests.integration.watching import everything_in, rows_of
+
+LATER = date(2026, 12, 1)
+SOME: dict[type, Any] = {
+    LargeBinary: b"\x00\xff" * 8,
+    String: "some",
+    Text: "some “text”\n",
+    Boolean: True,
+    Float: 0.1,
+    Integer: 3,
+    SmallInteger: 3,
+    BigInteger: 2**40,
+    Date: FIRST_DAY,
+    DateTime: datetime(2026, 11, 2, 10, 30, 15),
+}
+"""A value for each type of column."""
+
+
+@pytest.fixture
+def stones(tmp_path: Path) -> Path:
+    path = tmp_path / "tombstones"
+    tombstones.begin(path)
+    return path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "backup.zip"
+
+
+@pytest.fixture
+def wave(database: Database, collect: Collect, every_kind: Questionnaire) -> Database:
+    collect(database, every_kind)
+    return database
+
+
+def fill(database: Database, stones: Path) -> None:
+    """Something in every table."""
+    sent(database, "In clear: “ü”, \N{PILE OF POO}.")
+    make_key(database)
+    for number in range(11):
+        sent(database, f"Sealed {number}.")
+    make_release(database, FIRST_DAY, audit=False)
+    read_and_quote(database)
+    sent(database, "Nobody read this.")
+    drafts.leave_code(database, begun(database, "Begun."), SECRET, FIRST_DAY)
+    assert responses.withdraw(database, sent(database, "Withdrawn."), SECRET, stones)
+    with database.writing() as connection:
+        for table in metadata.sorted_tables:
+            if connection.execute(table.select()).first() is None:
+                connection.execute(insert(table).values(**some_row(connection, table)))
+
+
+def some_row(connection: Connection, table: Table) -> dict[str, Any]:
+    """Some value for each column, that of another table's row where it refers to one."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        referred = next(iter(column.foreign_keys), None)
+        if referred:
+            row[column.name] = connection.execute(select(referred.column)).scalars().first()
+        elif column.autoincrement is not True:
+            row[column.name] = SOME[type(column.type)]
+    return row
+
+
+def copied(database: Database) -> dict[str, list[Any]]:
+    """All rows, alike for both kinds of database."""
+    return {
+        name: sorted(
+            [tuple(bytes(value) if isinstance(value, memoryview) else value for value in row) for row in rows], key=repr
+        )
+        for name, rows in everything_in(database).items()
+    }
+
+
+@pytest.mark.parametrize("other", BOTH)
+def test_every_row_of_every_table_comes_back_on_either_kind_of_database(
+    wave: Database, new_database: NewDatabase, other: str, file: Path, stones: Path
+) -> None:
+    fill(wave, stones)
+    before = copied(wave)
+    assert [name for name, rows in before.items() if not rows] == []
+    manifest = backups.take(wave, file, LATER)
+    assert manifest.rows == sum(map(len, before.values()))
+    restored = new_database(other, migrated=False)
+    brought = keeping.restore(restored, file, stones)
+    assert (brought.manifest, brought.withdrawn) == (manifest, 0)
+    assert copied(restored) == before
+    assert schema.is_current(restored)
+
+
+def test_what_comes_after_a_restore_goes_on_where_the_backup_stood(wave: Database, file: Path, stones: Path) -> None:
+    fill(wave, stones)
+    backups.take(wave, file, LATER)
+    keeping.restore(wave, file, stones, replace=True)
+    sent(wave, "After it.")
+    with wave.writing() as connection:
+        connection.execute(insert(audit).values(**some_row(connection, audit)))
+    assert [row.number for row in rows_of(wave, "audit")] == [1, 2]
+
+
+def test_only_its_owner_may_read_it_and_it_replaces_no_other_one(wave: Database, file: Path) -> None:
+    backups.take(wave, file, LATER)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    content = file.read_bytes()
+    with pytest.raises(BackupRefused, match="is there already"):
+        backups.take(wave, file, LATER)
+    assert file.read_bytes() == content
+    assert [path.name for path in file.parent.glob("*.part")] == []
+
+
+def test_the_same_rows_make_the_same_file_whatever_the_order_in_which_they_came(
+    wave: Database, new_database: NewDatabase, tmp_path: Path, stones: Path
+) -> None:
+    fill(wave, stones)
+    first, second = tmp_path / "a.zip", tmp_path / "b.zip"
+    backups.take(wave, first, LATER)
+    other = new_database("sqlite", migrated=False)
+    keeping.restore(other, first, stones)
+    assert backups.take(other, second, LATER) == backups.check(first)
+
+
+def test_a_backup_is_one_state_though_people_answer_meanwhile(
+    wave: Database, file: Path, stones: Path, new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(wave, "Before.")
+    before = copied(wave)
+    written = backups._written
+
+    def meanwhile(connection: Any, table: Any, packed: ZipFile) -> Any:
+        sent(wave, "Meanwhile.")
+        return written(connection, table, packed)
+
+    monkeypatch.setattr(backups, "_written", meanwhile)
+    backups.take(wave, file, LATER)
+    restored = new_database("sqlite", migrated=False)
+    keeping.restore(restored, file, stones)
+    assert copied(restored) == before
+    assert len(rows_of(wave, "responses")) > 10
+
+
+# What was withdrawn
+
+
+def test_a_restored_backup_does_not_bring_back_what_was_withdrawn_since(
+    wave: Database, file: Path, stones: Path, new_database: NewDatabase
+) -> None:
+    staying = [sent(wave, "Staying.") for _ in range(10)]
+    receipt = sent(wave, "Withdrawn.")
+    make_release(wave, FIRST_DAY, audit=False)
+    backups.take(wave, file, LATER)
+    assert responses.withdraw(wave, receipt, SECRET, stones)
+    tallied = copied(wave)["tallies"]
+    for restored in (new_database("sqlite", migrated=False), wave):
+        brought = keeping.restore(restored, file, stones, replace=True)
+        assert brought.withdrawn == 1
+        found = copied(restored)
+        assert {row.text for row in rows_of(restored, "comments")} == {"Staying."}
+        assert found["tallies"] == tallied
+        assert len(found["responses"]) == len(found["codes"]) == 10
+        assert len(found["tombstones"]) == 1
+        assert responses.withdraw(restored, receipt, SECRET, stones) is None
+    assert responses.withdraw(wave, staying[0], SECRET, stones)
+
+
+def test_tombstones_of_a_database_that_is_replaced_are_kept(wave: Database, file: Path, stones: Path) -> None:
+    receipt = sent(wave, "Withdrawn.")
+    backups.take(wave, file, LATER)
+    assert responses.withdraw(wave, receipt, SECRET, stones)
+    stones.write_text("", encoding="ascii")  # the file is an old copy
+    assert keeping.restore(wave, file, stones, replace=True).withdrawn == 1
+    assert rows_of(wave, "responses") == []
+    assert len(stones.read_text(encoding="ascii").splitlines()) == 1
+
+
+def test_without_the_file_of_tombstones_nothing_is_restored_unless_it_is_meant(
+    wave: Database, file: Path, tmp_path: Path
+) -> None:
+    sent(wave, "Words.")
+    backups.take(wave, file, LATER)
+    before, nowhere = copied(wave), tmp_path / "nowhere"
+    with pytest.raises(BackupRefused, match="There is no file of tombstones"):
+        keeping.restore(wave, file, nowhere, replace=True)
+    assert copied(wave) == before
+    keeping.restore(wave, file, nowhere, replace=True, without_tombstones=True)
+    assert copied(wave) == before
+
+
+def test_what_is_too_old_by_now_goes_with_the_next_run(wave: Database, file: Path, stones: Path) -> None:
+    sent(wave, "Old words.")
+    close(wave, FIRST_DAY)
+    backups.take(wave, file, LATER)
+    keeping.run(wave, date(2030, 1, 1), stones)
+    keeping.restore(wave, file, stones, replace=True)
+    assert len(rows_of(wave, "responses")) == 1
+    keeping.run(wave, date(2030, 1, 1), stones)
+    assert rows_of(wave, "responses") == []
+
+
+# What is refused
+
+
+def test_a_database_that_is_not_empty_is_left_alone_unless_it_is_meant(
+    wave: Database, file: Path, stones: Path
+) -> None:
+    backups.take(wave, file, LATER)
+    sent(wave, "Later words.")
+    before = copied(wave)
+    with pytest.raises(BackupRefused, match="not empty"):
+        keeping.restore(wave, file, stones)
+    assert copied(wave) == before
+    keeping.restore(wave, file, stones, replace=True)
+    assert rows_of(wave, "responses") == []
+
+
+def test_tables_of_somebody_else_are_left_alone(
+    new_database: NewDatabase, sqlite: Database, file: Path, stones: Path
+) -> None:
+    backups.take(sqlite, file, LATER)
+    other = new_database("sqlite", migrated=False)
+    with other.writing() as connection:
+        connection.execute(text("CREATE TABLE staff (name TEXT)"))
+        connection.execute(text("CREATE TABLE theirs (name TEXT)"))
+    with pytest.raises(BackupRefused, match="tables that this version of surveyapp does not know"):
+        keeping.restore(other, file, stones, replace=True)
+    with other.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one() == 2
+
+
+def test_an_empty_database_has_nothing_to_back_up(new_database: NewDatabase, file: Path) -> None:
+    with pytest.raises(BackupRefused, match="nothing to back up"):
+        backups.take(new_database("sqlite", migrated=False), file, LATER)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\5\6" + bytes(18)], ids=["empty", "text", "empty zip"])
+def test_a_file_that_is_no_backup_is_refused(sqlite: Database, file: Path, stones: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    with pytest.raises(BackupRefused, match=r"no backup .*Nothing was changed"):
+        keeping.restore(sqlite, file, stones)
+
+
+def test_a_file_that_is_not_there_is_said_to_be_so(sqlite: Database, tmp_path: Path, stones: Path) -> None:
+    for path in (tmp_path / "nowhere.zip", tmp_path):
+        with pytest.raises(BackupRefused, match="cannot be read"):
+            keeping.restore(sqlite, path, stones)
+
+
+def test_a_damaged_file_is_refused_or_says_just_what_it_said(
+    sqlite: Database, collect: Collect, every_kind: Questionnaire, file: Path, stones: Path
+) -> None:
+    collect(sqlite, every_kind)
+    fill(sqlite, stones)
+    manifest = backups.take(sqlite, file, LATER)
+    whole, chance, refused = file.read_bytes(), Random(5), 0
+    for _ in range(400):
+        at = chance.randrange(len(whole))
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :])
+        try:
+            assert backups.check(file) == manifest
+        except BackupRefused:
+            refused += 1
+    assert refused > 200
+    for cut in range(0, len(whole), len(whole) // 50):
+        file.write_bytes(whole[:cut])
+        with pytest.raises(BackupRefused):
+            backups.check(file)
+
+
+def changed(file: Path, change: Callable[[dict[str, Any], dict[str, bytes]], None]) -> None:
+    """The backup, packed anew after a change of its manifest and of its parts."""
+    with ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    manifest = json.loads(parts.pop(backups.MANIFEST))
+    change(manifest, parts)
+    with ZipFile(file, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+        packed.writestr(backups.MANIFEST, json.dumps(manifest))
+
+
+def _later(manifest: dict[str, Any], _: dict[str, bytes]) -> None:
+    manifest["revision"] = "999"
+
+
+def _other_layout(manifest: dict[str, Any], _: dict[str, bytes]) -> None:
+    manifest["layout"] = 2
+
+
+def _more(_: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["more"] = b""
+
+
+def _fewer(_: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts.pop("tables/responses.jsonl")
+
+
+def _other_rows(_: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["tables/waves.jsonl"] = parts["tables/waves.jsonl"].replace(WAVE.encode(), b"spring-2026")
+
+
+@pytest.mark.parametrize("change", [_later, _other_layout, _more, _fewer, _other_rows])
+def test_a_file_that_was_changed_is_refused(wave: Database, file: Path, stones: Path, change: Any) -> None:
+    backups.take(wave, file, LATER)
+    before = copied(wave)
+    changed(file, change)
+    with pytest.raises(BackupRefused, match="Nothing was changed"):
+        keeping.restore(wave, file, stones, replace=True)
+    assert copied(wave) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'["autumn-2026"]\n',
+        b"no json\n",
+        b'["other", null, null, null, null, null]\n',
+        b'["other", "t", {"date":"never"}, null, false, 0]\n',
+    ],
+)
+def test_rows_that_do_not_fit_are_refused_and_nothing_is_changed(
+    wave: Database, file: Path, stones: Path, line: bytes
+) -> None:
+    backups.take(wave, file, LATER)
+    before = copied(wave)
+
+    def spoil(manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
+        from hashlib import sha256
+
+        parts["tables/waves.jsonl"] += line
+        part = next(part for part in manifest["tables"] if part["name"] == "waves")
+        part["rows"] += 1
+        part["digest"] = sha256(parts["tables/waves.jsonl"]).hexdigest()
+
+    changed(file, spoil)
+    with pytest.raises(BackupRefused, match="Nothing was changed"):
+        keeping.restore(wave, file, stones, replace=True)
+    assert copied(wave) == before
+
+
+# Other versions
+
+
+@pytest.mark.parametrize("kind", BOTH)
+def test_a_backup_of_an_older_version_is_brought_up_to_date(
+    new_database: NewDatabase, kind: str, file: Path, stones: Path
+) -> None:
+    old = new_database(kind, migrated=False)
+    schema.upgrade(old, "002")
+    with old.writing() as connection:
+        for statement in (
+            "INSERT INTO versions VALUES ('q', 1, '{}', 'd', '2026-01-01')",
+            "INSERT INTO waves VALUES ('w', 'W', '2026-01-01', NULL, false, 0)",
+            "INSERT INTO wave_questionnaires VALUES ('w', 'q', 1, 0, 0, 0, 0)",
+        ):
+            connection.execute(text(statement))
+        row = {"id": bytes(16), "words": "Old words."}
+        connection.execute(text("INSERT INTO responses VALUES ('w', :id, 'q', 'standard', 'en', false)"), row)
+        connection.execute(text("INSERT INTO comments VALUES ('w', :id, 'story', 1, :words)"), row)
+    assert backups.take(old, file, LATER).revision == "002"
+    restored = new_database(kind, migrated=False)
+    keeping.restore(restored, file, stones)
+    assert schema.is_current(restored)
+    assert [row.text for row in rows_of(restored, "comments")] == ["Old words."]
+    assert len(rows_of(restored, "queue")) == 1
+
+
+# The commands
+
+
+def test_the_commands_say_what_they_did_and_what_to_do_next(
+    wave: Database, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", wave.engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("SURVEYAPP_INSTANCE", str(tmp_path / "instance"))
+    receipt = sent(wave, "Withdrawn.")
+    made = CliRunner().invoke(main, ["backup", str(file)])
+    assert made.exit_code == 0, made.output
+    assert "1 of them responses" in made.output
+    assert "delete it after 35 days" in made.output
+    assert responses.withdraw(wave, receipt, SECRET, tmp_path / "instance" / "tombstones")
+    refused = CliRunner().invoke(main, ["restore", str(file)])
+    assert (refused.exit_code, "Give --replace" in refused.output) == (1, True)
+    done = CliRunner().invoke(main, ["restore", str(file), "--replace"])
+    assert done.exit_code == 0, done.output
+    assert "Withdrawn again: 1." in done.output
+    assert "surveyapp retention run" in done.output
