@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import click
 
+from surveyapp.cli.backups import backup, restore
+from surveyapp.cli.comments import comments
 from surveyapp.cli.database import db
 from surveyapp.cli.demo import demo
 from surveyapp.cli.failures import PlainGroup
+from surveyapp.cli.keys import keys
+from surveyapp.cli.notices import notices
 from surveyapp.cli.pictures import pictures
 from surveyapp.cli.questionnaires import questionnaire
 from surveyapp.cli.releases import release
 from surveyapp.cli.responses import responses
+from surveyapp.cli.retention import retention
 from surveyapp.cli.serving import serve
+from surveyapp.cli.staff import staff
 from surveyapp.cli.translations import translations
 from surveyapp.cli.waves import wave
 
@@ -24,5 +30,22 @@ def main() -> None:
     """How a local area hears children and young people with SEND and their parents, and shows what it heard."""
 
 
-for _command in (demo, serve, db, questionnaire, pictures, wave, responses, release, translations):
+for _command in (
+    demo,
+    serve,
+    db,
+    staff,
+    keys,
+    notices,
+    questionnaire,
+    pictures,
+    wave,
+    responses,
+    comments,
+    release,
+    retention,
+    backup,
+    restore,
+    translations,
+):
     main.add_command(_command)

@@ -17,6 +17,7 @@ PAGES = {
     "/s/my-story/": "what young people answer",
     "/s/our-story/": "what parents answer",
     "/results/": "the results",
+    "/forum/": "where staff work",
 }
 
 
@@ -33,9 +34,28 @@ def demo(port: int, no_serve: bool, responses: int, seed: int) -> None:
     settings = load_settings(demo=True, secure_cookies=False)
     given = os.environ.get("DATABASE_URL") or os.environ.get("SURVEYAPP_DATABASE_URL")
     url = ready(settings, given, Plan(responses, seed), click.echo)
+    settings = settings.model_copy(update={"database_url": url})
+    _make_staff(settings)
     click.echo(f"The demo's database is ready: {url}")
     if not no_serve:
-        _serve(settings.model_copy(update={"database_url": url}), port)
+        _serve(settings, port)
+
+
+def _make_staff(settings: Settings) -> None:
+    """An account for each role. What lets them in is printed: it is a demo."""
+    from surveyapp import create_app
+    from surveyapp.demonstration.staff import DEMO_STAFF, Keeping, make_accounts
+    from surveyapp.web import accounts, current
+
+    app = create_app(settings)
+    with app.app_context():
+        database = current.site().database
+        keeping = Keeping(accounts.hashed, accounts.codes().sealed, accounts.is_demo_person)
+        make_accounts(database, current.now(), keeping)
+        database.engine.dispose()
+    click.echo("Staff of the demo (the page where they sign in shows a code that works now):")
+    for one in DEMO_STAFF:
+        click.echo(f"  {one.email:<34} password: {one.password:<38} key of the app: {one.key}")
 
 
 def _serve(settings: Settings, port: int) -> None:

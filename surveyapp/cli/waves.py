@@ -33,7 +33,11 @@ def wave() -> None:
     help="Collect this one (can be given several times); where it is left out, every published one that is listed.",
 )
 def open_(name: str, title: str | None, questionnaires: tuple[str, ...]) -> None:
-    """Open the wave NAME, an id such as autumn-2026. Each questionnaire collects in its newest version."""
+    """Open the wave NAME, an id such as autumn-2026. Each questionnaire collects in its newest version.
+
+    Where people can write, a safeguarding lead must have confirmed that notices reach them.
+    """
+    from surveyapp import opening
     from surveyapp.domain.waves import Wave
     from surveyapp.domain.words import ID_PATTERN
     from surveyapp.storage import waves
@@ -45,7 +49,7 @@ def open_(name: str, title: str | None, questionnaires: tuple[str, ...]) -> None
         demo = waves.is_demo(connection)
     title = title or name.replace("-", " ").capitalize()
     versions = _versions(database, questionnaires)
-    waves.open_wave(database, Wave(name, title, date.today(), demo=demo, versions=versions))
+    opening.open_wave(database, Wave(name, title, date.today(), demo=demo, versions=versions))
     click.echo(f"The wave “{title}” is open: {_named(versions)}.")
 
 

@@ -6,17 +6,24 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from surveyapp import keys
+from surveyapp.comments.locked_key import LEAST_COST
+from surveyapp.comments.reader import CommentReader
+from surveyapp.comments.seal import PrivateKey
 from surveyapp.config import Settings
-from surveyapp.demonstration import model
+from surveyapp.demonstration import desk, model
 from surveyapp.demonstration.people import Crowd, Person
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.waves import Wave
+from surveyapp.keys import KeyFolder
 from surveyapp.publishing import make_release
-from surveyapp.questionnaire_files import questionnaire_paths, read_questionnaire
+from surveyapp.questionnaire_files import questionnaire_paths, read_area, read_questionnaire
 from surveyapp.storage import releases, responses, schema, sites, versions, waves
+from surveyapp.storage.comments import Intake, Read
 from surveyapp.storage.database import Database
 from surveyapp.storage.responses import NewResponse, response_of
 from surveyapp.storage.secrets import ID_BYTES
@@ -24,6 +31,8 @@ from surveyapp.translating.catalogues import catalogues
 
 BATCH = 500
 LANGUAGE = "en"
+PASSPHRASE = "this is only a demo"  # noqa: S105
+"""Unlocks the demo's key. Everybody may know it."""
 Say = Callable[[str], None]
 
 
@@ -46,8 +55,14 @@ def ready(settings: Settings, given_url: str | None, plan: Plan, say: Say) -> st
 
     Where none is given it is a file of its own, named after all that it is made from, and whole or not there at all.
     """
-    if given_url:
-        return _ready_in(given_url, settings, plan, say)
+    url = _ready_in(given_url, settings, plan, say) if given_url else _ready_in_own_file(settings, plan, say)
+    database = Database(url)
+    desk.arrive_naturally(database, date.today())
+    database.engine.dispose()
+    return url
+
+
+def _ready_in_own_file(settings: Settings, plan: Plan, say: Say) -> str:
     settings.instance.mkdir(parents=True, exist_ok=True)
     path = settings.instance / f"demo-{_digest(settings, plan)}.sqlite"
     if not path.exists():
@@ -68,8 +83,12 @@ def seed(url: str, settings: Settings, plan: Plan, say: Say) -> None:
         sites.keep_rounding_key(database, f"demo {plan.seed}".encode())
         published = list(_published(database, settings))
         say(f"Published {', '.join(questionnaire.id for questionnaire in published)}.")
+        _, themes = read_area(settings.questionnaires)
+        reader = CommentReader(themes)
+        key = PrivateKey(f"demo-{plan.seed}", sha256(f"demo {plan.seed}".encode()).digest())
+        keys.begin(database, KeyFolder(settings.keys_folder), key, PASSPHRASE, model.WAVES[0].opened_on, LEAST_COST)
         for number, wave in enumerate(model.WAVES):
-            say(_collect(database, _Collecting(wave, number, published, plan)))
+            say(_collect(database, _Collecting(wave, number, published, plan, reader.read)))
     finally:
         database.engine.dispose()
 
@@ -102,6 +121,12 @@ class _Collecting:
     number: int
     questionnaires: list[Questionnaire]
     plan: Plan
+    read: Read
+
+    @property
+    def intake(self) -> Intake:
+        """What takes comments in, as if on the day before the release."""
+        return Intake(self.read, self.wave.released_on - timedelta(days=1))
 
     def people(self, questionnaire: Questionnaire) -> Iterator[NewResponse]:
         """Those who answer a questionnaire, the same ones whenever the plan is the same."""
@@ -132,8 +157,10 @@ def _collect(database: Database, collecting: _Collecting) -> str:
         people = list(collecting.people(questionnaire))
         for start in range(0, len(people), BATCH):
             with database.writing() as connection:
-                responses.store(connection, wave.id, questionnaire.id, people[start : start + BATCH])
+                batch = people[start : start + BATCH]
+                responses.store(connection, wave.id, questionnaire.id, batch, collecting.intake)
         count += len(people)
+        desk.sit_down(database, questionnaire, people, wave.released_on, whole=wave.closed_on is not None)
     if wave.closed_on:
         waves.close_wave(database, wave.id, wave.closed_on)
     release = make_release(database, wave.released_on, audit=collecting.plan.audit).release
@@ -157,4 +184,5 @@ def _sources(settings: Settings) -> Iterator[Path]:
     yield from sorted(settings.questionnaires.glob("*.yaml"))
     yield from sorted(settings.translations.glob("*/LC_MESSAGES/*.po"))
     yield from sorted(here.glob("*.py"))
+    yield from sorted((here.parent / "comments").glob("*.json"))
     yield from sorted((here.parent / "storage" / "migrations" / "versions").glob("*.py"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -83,6 +83,19 @@ def not_told(connection: Connection) -> list[Ref]:
     """Those that wait and of which no notice has told yet."""
     rows = connection.execute(select(queue.c.wave, queue.c.comment).where(~queue.c.told))
     return [Ref(row.wave, bytes(row.comment)) for row in rows]
+
+
+def every_ref(connection: Connection) -> list[Ref]:
+    """All that wait."""
+    return [Ref(row.wave, bytes(row.comment)) for row in connection.execute(select(queue.c.wave, queue.c.comment))]
+
+
+def arrive_anew(connection: Connection, days: Mapping[Ref, date]) -> None:
+    """Those that wait came on other days: a demo's, which looks the same whenever it is started."""
+    these = (queue.c.wave == bindparam("of_wave"), queue.c.comment == bindparam("of_comment"))
+    rows = [{"of_wave": ref.wave, "of_comment": ref.id, "day": day} for ref, day in days.items()]
+    if rows:
+        connection.execute(update(queue).where(*these).values(arrived_on=bindparam("day")), rows)
 
 
 def mark_told(connection: Connection, refs: Sequence[Ref]) -> None:

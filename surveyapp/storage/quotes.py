@@ -123,7 +123,9 @@ def _approved(connection: Connection, *only: ColumnElement[bool]) -> list[Approv
         .order_by(quotes.c.release.is_not(None), quotes.c.theme, quotes.c.text)
     )
     return [
-        Approved(Ref(row.wave, bytes(row.comment)), row.text, row.theme, row.questionnaire, row.approved_by, row.release)
+        Approved(
+            Ref(row.wave, bytes(row.comment)), row.text, row.theme, row.questionnaire, row.approved_by, row.release
+        )
         for row in rows
     ]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, case, delete, false, func, insert, or_, select
 
-from surveyapp.comments.readings import MachineReading, Sentiment
+from surveyapp.comments.readings import LocalOffer, MachineReading, Sentiment
 from surveyapp.domain.commented import CommentRead, comment_cells, difference
 from surveyapp.domain.measures import population_of, supporter_of
 from surveyapp.storage import audit, tallies, versions
@@ -41,7 +41,7 @@ class HumanReading:
     details: bool = False
     concern: bool = False
     worth_quoting: bool = False
-
+    local_offer: LocalOffer | None = None
 
     @property
     def mark(self) -> str:
@@ -111,6 +111,7 @@ def keep_human(
         "details": reading.details,
         "concern": reading.concern,
         "worth_quoting": reading.worth_quoting,
+        "local_offer": reading.local_offer,
     }
     with database.writing() as connection:
         if seen is not None:
@@ -141,6 +142,7 @@ def human(connection: Connection, ref: Ref) -> HumanReading | None:
         found.details,
         found.concern,
         found.worth_quoting,
+        LocalOffer(found.local_offer) if found.local_offer else None,
     )
 
 

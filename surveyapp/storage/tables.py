@@ -216,6 +216,7 @@ human_readings = _of_a_comment(
     Column("details", Boolean, nullable=False),
     Column("concern", Boolean, nullable=False),
     Column("worth_quoting", Boolean, nullable=False),
+    Column("local_offer", String(15)),  # empty where it is not about the local offer
 )
 
 # Comments that nobody has read yet. Only here does the day stand on which one came.

@@ -6,7 +6,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from surveyapp.storage.database import Database
 from surveyapp.web import current
 from tests import builders as build
 from tests.integration.person import Person
+from tests.integration.staff import Clock
 
 SECRET = "a secret of thirty-two characters, for tests only"
 FIRST_DAY = date(2026, 11, 2)
@@ -203,6 +204,20 @@ def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
             return turned.today
 
     monkeypatch.setattr(current, "date", Today)
+    return turned
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The time of staff."""
+    turned = Clock()
+
+    class Turned(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + turned.ahead
+
+    monkeypatch.setattr(current, "datetime", Turned)
     return turned
 
 

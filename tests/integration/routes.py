@@ -16,6 +16,11 @@ REACHES = {
     "chart": "all-themes",
     "kind": "svg",
     "given": "no-pass",
+    "person": "00" * 16,
+    "passkey": "00" * 16,
+    "token": "no-link",
+    "wave": "autumn-2026",
+    "comment": "00" * 16,
 }
 """What stands for the parts of addresses. A part that is not here fails a test, so that a new route is tested, too."""
 

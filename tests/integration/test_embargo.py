@@ -10,7 +10,6 @@ from flask import Flask
 
 from bench.crowd import arrive
 from surveyapp.cli import main
-from surveyapp.config import BadSetting, load_settings
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.publishing import make_release
 from surveyapp.storage import releases
@@ -92,9 +91,3 @@ def run(*words: str) -> Result:
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0, result.output
     return result
-
-
-def test_results_for_forum_members_only_wait_for_staff_accounts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SURVEYAPP_RESULTS", "forum")
-    with pytest.raises(BadSetting, match="staff accounts"):
-        load_settings()

@@ -14,7 +14,7 @@ from sqlalchemy import func, select, update
 
 from bench.crowd import somebody
 from surveyapp import keys
-from surveyapp.comments.locked_key import LEAST_COST
+from surveyapp.comments.locked_key import LEAST_COST, shares_of
 from surveyapp.comments.seal import KEY_BYTES, PrivateKey, Unreadable
 from surveyapp.domain.journey import Answers
 from surveyapp.domain.measures import AnswerGiven
@@ -204,7 +204,7 @@ def test_two_shares_bring_a_lost_key_back(asked: Questionnaire, database: Databa
 
 def test_shares_of_another_forum_are_refused(database: Database, folder: KeyFolder) -> None:
     make(database, folder)
-    foreign = keys.locked_key.shares_of(PrivateKey.new())
+    foreign = shares_of(PrivateKey.new())
     with pytest.raises(KeysRefused, match="not one of this forum"):
         keys.recover(database, folder, foreign[:2], ANOTHER, LEAST_COST)
     with pytest.raises(KeysRefused, match="Check each word"):

@@ -1,5 +1,7 @@
 """Staff accounts, what they sign in with, and the audit log, which is only added to."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -11,8 +13,8 @@ depends_on = None
 REFUSED = "the audit log is only added to"
 
 
-def _id(name: str = "staff", **more: bool) -> sa.Column[bytes]:
-    return sa.Column(name, sa.LargeBinary(16), **{"nullable": False, **more})
+def _id(name: str = "staff", *, primary_key: bool = False, nullable: bool = False) -> sa.Column[bytes]:
+    return sa.Column(name, sa.LargeBinary(16), primary_key=primary_key, nullable=nullable)
 
 
 def _of_staff(table: str) -> sa.ForeignKeyConstraint:

@@ -1,0 +1,22 @@
+"""The start page of the forum: what who is signed in may do."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from surveyapp.forum.ways import ways_of
+from surveyapp.forum.wording import role_words
+from surveyapp.web import staff
+
+
+def add_routes(blueprint: Blueprint) -> None:
+    """Put this part's routes on the slice's blueprint."""
+    blueprint.get("/")(start)
+
+
+def start() -> ResponseReturnValue:
+    """What there is to do."""
+    found = staff.me()
+    roles = [role_words(role) for role in sorted(found.roles)]
+    return render_template("forum/start.html", person=found, roles=roles, open_ways=ways_of(found.rights))

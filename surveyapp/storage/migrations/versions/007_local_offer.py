@@ -1,0 +1,17 @@
+"""What a comment says of the local offer, by a person's reading (SEND Regulations 2014, regulation 56)."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "007"
+down_revision = "006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("human_readings", sa.Column("local_offer", sa.String(15)))
+
+
+def downgrade() -> None:
+    op.drop_column("human_readings", "local_offer")
