@@ -14,6 +14,20 @@ class Sentiment(StrEnum):
     NEGATIVE = "negative"
 
 
+class LocalOffer(StrEnum):
+    """What a comment says of the local offer: what regulation 56 of the SEND Regulations 2014 asks an area to seek, or that it is
+    left out there."""
+
+    CONTENT = "content"
+    """What is in it, how good that is, and what is missing."""
+    ACCESSIBILITY = "accessibility"
+    """How easy it is to use."""
+    DEVELOPMENT = "development"
+    """How it was made, and who was asked."""
+    LEFT_OUT = "left-out"
+    """About one person's own service, or vexatious."""
+
+
 class DetailKind(StrEnum):
     """What tells who somebody is, or where they can be found."""
 

@@ -8,10 +8,14 @@ from pydantic import AnyHttpUrl, Field, StringConstraints
 
 from surveyapp.domain.options import Option
 from surveyapp.domain.outside import Comparator, PublishedCount
+from surveyapp.domain.theme_rules import ThemeRule
 from surveyapp.domain.words import PICTURE_NAME, Id, Model, Words, YesNo
 
 MOST_BREAKDOWNS = 6
 """Rule 1 of `numbers.md`: a closed list of one-way breakdowns, six at most, declared before launch."""
+
+MOST_RULES = 300
+"""Theme rules of one theme."""
 
 MORE_THAN_ONE = "more-than-one"
 """The group of whoever falls into several groups of a breakdown."""
@@ -31,6 +35,8 @@ class Theme(Model):
     title: Words
     summary: Words
     picture: PICTURE_NAME | None = None
+    comments_say: Annotated[tuple[ThemeRule, ...], Field(max_length=MOST_RULES)] = ()
+    """What comments on the theme say: each rule alone is enough. No questionnaire keeps them."""
 
 
 class Group(Model):
@@ -99,6 +105,15 @@ class Contact(Model):
     url: AnyHttpUrl | None = None
 
 
+class Responsible(Model):
+    """Who answers in law for what people send, and on what ground: what only whoever runs the website knows."""
+
+    controller: Words
+    ground: Words
+    officer: Contact | None = None
+    """The data protection officer."""
+
+
 class SafePlace(Model):
     """A place where somebody will help a young person who feels unsafe."""
 
@@ -127,6 +142,7 @@ class Area(Model):
     local_offer: Link
     forum_link: Link
     contact: Contact | None = None
+    responsible: Responsible | None = None
     links: tuple[Link, ...] = ()
     helplines: Annotated[tuple[Helpline, ...], Field(min_length=1)]
     safe_places: tuple[SafePlace, ...] = ()

@@ -15,6 +15,7 @@ from surveyapp.domain.paths import path_findings
 from surveyapp.domain.questionnaire import Layout, Questionnaire
 from surveyapp.domain.references import reference_findings
 from surveyapp.domain.routes import condition_findings, placeholder_findings
+from surveyapp.domain.theme_rules import Phrase, phrases_of
 from surveyapp.domain.yaml_reading import Path
 
 
@@ -41,7 +42,20 @@ def check_area(area: Area, themes: Iterable[Theme]) -> list[Found]:
 
 def check_themes(themes: Iterable[Theme]) -> list[Found]:
     """Everything wrong with a list of themes, beyond the shape of its parts."""
-    return list(used_twice(placed_ids(("themes",), tuple(themes))))
+    listed = tuple(themes)
+    return [*used_twice(placed_ids(("themes",), listed)), *_rule_findings(listed)]
+
+
+def _rule_findings(themes: Iterable[Theme]) -> Iterator[Found]:
+    """Theme rules that are written twice in a theme, whatever their capitals and marks."""
+    for number, theme in enumerate(themes):
+        seen: set[frozenset[Phrase]] = set()
+        for place, rule in enumerate(theme.comments_say):
+            phrases = frozenset(phrases_of(rule))
+            if phrases in seen:
+                sentence = f"“{rule}” says what a rule above says already."
+                yield Found(("themes", number, "comments_say", place), sentence, "Take it out.")
+            seen.add(phrases)
 
 
 def check_glossary(glossary: Iterable[HardWord]) -> list[Found]:

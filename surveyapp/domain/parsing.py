@@ -108,9 +108,14 @@ def _completed(questionnaire: Questionnaire, area: Area, themes: tuple[Theme, ..
                 for breakdown in area.breakdowns
                 if breakdown.id in used
             ),
-            "themes": tuple(theme for theme in themes if theme.id in used_themes),
+            "themes": tuple(_without_rules(theme) for theme in themes if theme.id in used_themes),
         }
     )
+
+
+def _without_rules(theme: Theme) -> Theme:
+    """How comments are read is the area's: a better rule makes no new version of a questionnaire."""
+    return theme.model_copy(update={"comments_say": ()})
 
 
 def _as_asked(breakdown: Breakdown, *, several: bool) -> Breakdown:
