@@ -44,8 +44,10 @@ def assembled(settings: Settings | None = None) -> Flask:
     logs.set_up(app, settings.log_level)
     security.set_up(app, secure_cookies=settings.secure_cookies)
     if settings.part != "public":
-        app.session_interface = sessions.Sessions(results_for_staff=settings.results == "forum")
-        accounts.set_up(app, settings.secret_key, area.forum.standard)
+        app.session_interface = sessions.Sessions(
+            settings.staff_secret_key, results_for_staff=settings.results == "forum"
+        )
+        accounts.set_up(app, settings.staff_secret_key, area.forum.standard)
     languages.set_up(app, settings.translations)
     reader.set_up(app)
     compression.set_up(app)

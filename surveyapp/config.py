@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -35,6 +36,8 @@ class Settings(BaseSettings):
         str, Field(validation_alias=AliasChoices("DATABASE_URL", "SURVEYAPP_DATABASE_URL", "database_url"))
     ] = ""
     secret_key: Annotated[str, Field(repr=False)] = ""
+    staff_secret_key: Annotated[str, Field(repr=False)] = ""
+    """Keys staff's sessions, passwords and second factors. The public part never has it."""
     tombstones: Path | None = None
     """The file of tombstones; `tombstone_file` is where it is."""
     backup_days: Annotated[int, Field(ge=1, le=3650)] = 35
@@ -81,15 +84,23 @@ def load_settings(**given: object) -> Settings:
         settings = Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         raise BadSetting(_sentence(error)) from None
-    if settings.secret_key and len(settings.secret_key) < SHORTEST_SECRET:
-        raise BadSetting(f"SURVEYAPP_SECRET_KEY is too short: give it {SHORTEST_SECRET} characters or more.")
+    for name in ("secret_key", "staff_secret_key"):
+        if 0 < len(getattr(settings, name)) < SHORTEST_SECRET:
+            raise BadSetting(f"SURVEYAPP_{name.upper()} is too short: give it {SHORTEST_SECRET} characters or more.")
+    if settings.staff_secret_key and settings.part == "public":
+        raise BadSetting(
+            "SURVEYAPP_STAFF_SECRET_KEY is for the staff's part alone: take it out of the public part's settings."
+        )
     if settings.breached_passwords and not settings.breached_passwords.is_file():
         raise BadSetting(f"SURVEYAPP_BREACHED_PASSWORDS is wrong: there is no file {settings.breached_passwords}.")
     _check_mail(settings)
     return settings.model_copy(
         update={
             "database_url": settings.database_url or f"sqlite:///{settings.instance / 'surveyapp.sqlite'}",
-            "secret_key": settings.secret_key or _kept_secret(settings.instance),
+            "secret_key": settings.secret_key or _kept_secret(settings.instance / "secret-key"),
+            "staff_secret_key": ""
+            if settings.part == "public"
+            else settings.staff_secret_key or _kept_secret(settings.instance / "staff-secret-key"),
         }
     )
 
@@ -104,15 +115,16 @@ def _check_mail(settings: Settings) -> None:
         raise BadSetting("SURVEYAPP_SMTP_TLS=none would send the password in clear: use starttls or tls.")
 
 
-def _kept_secret(instance: Path) -> str:
-    """The secret of this instance, made the first time. Two processes that start together end with the same one."""
-    path = instance / "secret-key"
-    instance.mkdir(parents=True, exist_ok=True)
-    try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+def _kept_secret(path: Path) -> str:
+    """The secret in a file, made the first time. Two processes that start together end with the same one."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(f".{secrets.token_hex(8)}.draft")
+        with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+        with suppress(FileExistsError):  # another was quicker; a link appears whole or not at all
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii").strip()
 
 

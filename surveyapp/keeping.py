@@ -10,7 +10,7 @@ from pathlib import Path
 from surveyapp.domain.keeping_periods import answers_go_on, comments_go_on, drafts_are_over, open_for_long
 from surveyapp.domain.waves import Wave
 from surveyapp.publishing import count_new
-from surveyapp.storage import deleting, responses, restoring, tombstones, waves
+from surveyapp.storage import deleting, quotes, responses, restoring, tombstones, waves
 from surveyapp.storage.backups import BackupRefused, Manifest
 from surveyapp.storage.database import Database
 from surveyapp.storage.rewriting import rewrite
@@ -52,11 +52,16 @@ class Deleted:
 
 @dataclass(frozen=True)
 class BroughtBack:
-    """A backup that is the database now, less what was withdrawn. `tombstones`: what the file of them held."""
+    """A backup that is the database now, less what was withdrawn. `tombstones`: what the file of them held.
+
+    `staff_kept`: accounts and audit log are not the backup's. `quotes`: how many wait for the next release.
+    """
 
     manifest: Manifest
     withdrawn: int
     tombstones: Written
+    staff_kept: bool
+    quotes: int
 
 
 def run(database: Database, today: date, tombstone_file: Path, *, dry_run: bool = False) -> Deleted:
@@ -97,9 +102,11 @@ def restore(
             f"There is no file of tombstones at {tombstone_file}. It says which responses were withdrawn since the backup. "
             "Bring it there, or set SURVEYAPP_TOMBSTONES. If there never was one, give --without-tombstones. Nothing was changed."
         )
-    manifest = restoring.restore(database, backup, replace=replace)
+    restored = restoring.restore(database, backup, replace=replace)
     withdrawn, written = _finish(database, tombstone_file)
-    return BroughtBack(manifest, withdrawn, written)
+    with database.reading() as connection:
+        waiting = len(quotes.every_quote(connection))
+    return BroughtBack(restored.manifest, withdrawn, written, restored.staff_kept, waiting)
 
 
 def _finish(database: Database, tombstone_file: Path, *, dry_run: bool = False) -> tuple[int, Written]:

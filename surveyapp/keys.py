@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -43,11 +43,15 @@ class KeyLost(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A key that was made: its id, its recovery shares (shown once), and how many comments in clear it sealed."""
+    """A key that was made: its id, its recovery shares (shown once), and how many comments in clear it sealed.
+
+    `damaged`: of how many responses the comments stay with an older key, because their box cannot be opened.
+    """
 
     id: str
     shares: tuple[str, ...]
     sealed: int
+    damaged: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,29 +108,61 @@ def begin(
 def rotate(database: Database, folder: KeyFolder, old: str, new: str, today: date, cost: Cost = COST) -> Made:
     """A new key in the place of the one that the passphrase `old` unlocks. No text is written anew. Raises KeysRefused.
 
-    It can be run again where it was interrupted: boxes of any key in the folder are sealed anew.
+    Where it was interrupted, the same two passphrases finish it: the boxes that are left are sealed to the newest key. A
+    box that is damaged stays as it is, and its key with it.
     """
     _refuse_short(new)
     opened = _unlocked(folder, old)
     with database.reading() as connection:
-        standing = forum_keys.newest(connection)
+        standing, used = forum_keys.newest(connection), set(forum_keys.in_use(connection))
     if standing is None:
         raise KeysRefused("The forum has no key yet. Make one with `surveyapp keys make`.")
-    if standing.id not in opened:
+    if standing.id in opened:
+        _refuse_left_over(used - set(opened))
+        made = begin(database, folder, PrivateKey.new(), new, today, cost)
+    else:
+        made = _finishing(folder, standing, new)
+        _refuse_left_over(used - set(opened) - {standing.id})
+    newest = _sealing_now(database)
+    damaged = sum(_box_anew(database, opened[key_id], newest) for key_id in opened if key_id != newest.id)
+    _retire_unused(database, folder, set(opened) - {newest.id})
+    return replace(made, damaged=damaged)
+
+
+def _refuse_left_over(others: set[str]) -> None:
+    if others:
         raise KeysRefused(
-            "The file of the key that seals now is not here. Bring it back first: `surveyapp keys recover`."
+            f"The comments of some responses are still sealed to an older key ({', '.join(sorted(others))}), which this passphrase "
+            "does not open: changing the key was interrupted. Run it again with the two passphrases that you gave then."
         )
-    made = begin(database, folder, PrivateKey.new(), new, today, cost)
+
+
+def _finishing(folder: KeyFolder, standing: PublicKey, new: str) -> Made:
+    """The newest key, which an interrupted change of keys began to seal with."""
+    try:
+        key = locked_key.unlock(folder.document(standing.id) or "", new)
+    except (WrongPassphrase, KeyDamaged):
+        raise KeysRefused(
+            f"The key that seals now ({standing.id}) is opened by neither passphrase. If its file is lost, bring it back first: "
+            "`surveyapp keys recover`."
+        ) from None
+    return Made(key.id, locked_key.shares_of(key), 0)
+
+
+def _sealing_now(database: Database) -> PublicKey:
+    """The key that seals. KeyError where there is none."""
     with database.reading() as connection:
         newest = forum_keys.newest(connection)
+    if newest is None:
+        raise KeyError("no key")
+    return newest
+
+
+def _retire_unused(database: Database, folder: KeyFolder, candidates: set[str]) -> None:
+    with database.reading() as connection:
         used = forum_keys.in_use(connection)
-    if newest:
-        for key_id in used:
-            if key_id in opened:
-                _box_anew(database, opened[key_id], newest)
-                folder.retire(key_id)
-    folder.retire(standing.id)
-    return made
+    for key_id in candidates - set(used):
+        folder.retire(key_id)
 
 
 def recover(database: Database, folder: KeyFolder, shares: Sequence[str], passphrase: str, cost: Cost = COST) -> str:
@@ -163,7 +199,7 @@ def seal_what_is_in_clear(database: Database) -> int:
     sealed = 0
     while True:
         with database.writing() as connection:
-            public = forum_keys.newest(connection)
+            public = forum_keys.sealing(connection)
             waiting = comments.in_clear(connection, BATCH)
             if public is None or not waiting:
                 break
@@ -180,22 +216,24 @@ def seal_what_is_in_clear(database: Database) -> int:
     return sealed
 
 
-def _box_anew(database: Database, old: PrivateKey, new: PublicKey) -> None:
+def _box_anew(database: Database, old: PrivateKey, new: PublicKey) -> int:
+    """Seal to `new` what is sealed to `old`; how many boxes are damaged, and stay as they are."""
+    damaged, last = 0, None
     while True:
         with database.writing() as connection:
-            boxes = forum_keys.boxes_of(connection, old.id, BATCH)
+            boxes = forum_keys.boxes_of(connection, old.id, BATCH, last)
             if not boxes:
-                return
-            forum_keys.replace(connection, [_in_another_box(box, old, new) for box in boxes])
+                return damaged
+            moved = [found for box in boxes if (found := _in_another_box(box, old, new))]
+            forum_keys.replace(connection, moved)
+        damaged, last = damaged + len(boxes) - len(moved), boxes[-1]
 
 
-def _in_another_box(box: Box, old: PrivateKey, new: PublicKey) -> Box:
+def _in_another_box(box: Box, old: PrivateKey, new: PublicKey) -> Box | None:
     try:
         key = old.open(box.box, box.id, box.wave, box.response)
     except Unreadable:
-        raise KeysRefused(
-            f"The key of one response in the wave “{box.wave}” is damaged. Nothing more was changed; restore a back-up."
-        ) from None
+        return None
     return box._replace(forum_key=new.id, box=new.seal(key, box.wave, box.response))
 
 

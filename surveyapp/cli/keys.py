@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from surveyapp.cli import standing
+from surveyapp.cli.failures import Refused
 
 if TYPE_CHECKING:
     from surveyapp.keys import KeyFolder, Made
@@ -78,6 +79,19 @@ def passphrase_(passphrase: str) -> None:
 
 
 @keys.command()
+def seal() -> None:
+    """Seal comments that still stand in clear, such as where making the key was interrupted."""
+    from surveyapp import keys as forum
+    from surveyapp.storage import forum_keys
+
+    database, _ = _standing()
+    with database.reading() as connection:
+        if forum_keys.newest(connection) is None:
+            raise Refused("The forum has no key yet. Make one with `surveyapp keys make`.")
+    click.echo(f"{forum.seal_what_is_in_clear(database):,} comments that stood in clear are sealed.")
+
+
+@keys.command()
 def status() -> None:
     """Say whether comments are sealed, and to which key."""
     from surveyapp.storage import forum_keys
@@ -94,7 +108,7 @@ def status() -> None:
     if newest and newest.id not in used:
         click.echo(f"{newest.id}: seals from now on, and opens nothing yet.")
     if clear:
-        click.echo(f"{clear:,} comments stand in clear.")
+        click.echo(f"{clear:,} comments stand in clear.{' Seal them with `surveyapp keys seal`.' if newest else ''}")
 
 
 def _standing() -> tuple[Database, KeyFolder]:
@@ -108,6 +122,10 @@ def _tell(made: Made) -> None:
     click.echo(f"The key {made.id} is made. Comments are sealed to it from now on.")
     if made.sealed:
         click.echo(f"{made.sealed:,} comments that stood in clear are sealed.")
+    if made.damaged:
+        click.echo(
+            f"{made.damaged:,} responses have a damaged key: their comments cannot be opened and stay with the older key."
+        )
     click.echo(
         "Recovery shares. Any two of the three bring the key back; one alone tells nothing. They are shown only now:"
     )

@@ -25,9 +25,12 @@ def retention() -> None:
 def run(dry_run: bool) -> None:
     """Delete what was kept for as long as was promised, and say what went. Run it every night."""
     from surveyapp import keeping
+    from surveyapp.storage.audit import Event
 
     settings = standing.settings()
     database = standing.database(settings)
+    if not dry_run:  # first: what a run that breaks off has deleted is gone, too
+        standing.note(database, Event.RETENTION_RUN)
     deleted = keeping.run(database, date.today(), settings.tombstone_file, dry_run=dry_run)
     for line in (*_went(deleted), *_warnings(deleted)):
         click.echo(line)

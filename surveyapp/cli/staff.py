@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -31,8 +31,10 @@ def add(email: str, name: str, roles: tuple[str, ...]) -> None:
     """Invite somebody: print a link at which they choose a password. It works once, for 7 days."""
     from surveyapp.storage import staff as people
 
-    with standing.database().writing() as connection:
+    database = standing.database()
+    with database.writing() as connection:
         token = people.invite(connection, email, name, map(Role, roles), _now(), None)
+    _tell(database, email, "INVITED")
     _print_link(token, f"{people.tidy_email(email)} is invited.")
 
 
@@ -58,12 +60,17 @@ def list_() -> None:
 )
 def roles(email: str, roles: tuple[str, ...]) -> None:
     """Give somebody these roles and no others."""
+    from surveyapp import opening
     from surveyapp.storage import staff as people
 
     database = standing.database()
     person = _person(database, email)
-    with database.writing() as connection:
-        people.set_roles(connection, person.id, map(Role, roles), _now(), None)
+    given = frozenset(map(Role, roles))
+    opening.change_staff(
+        database, date.today(), lambda connection: people.set_roles(connection, person.id, given, _now(), None)
+    )
+    if given != person.roles:
+        _tell(database, email, "ROLES_CHANGED")
     click.echo(f"{person.email} is {', '.join(sorted(roles)) or 'without a role'} now.")
 
 
@@ -72,12 +79,13 @@ def roles(email: str, roles: tuple[str, ...]) -> None:
 @click.option("--back", is_flag=True, help="Let them in again.")
 def suspend(email: str, back: bool) -> None:
     """Shut somebody out, at once."""
+    from surveyapp import opening
     from surveyapp.storage import staff as people
 
     database = standing.database()
     person = _person(database, email)
-    with database.writing() as connection:
-        (people.let_back if back else people.suspend)(connection, person.id, _now(), None)
+    change = people.let_back if back else people.suspend
+    opening.change_staff(database, date.today(), lambda connection: change(connection, person.id, _now(), None))
     click.echo(f"{person.email} {'can sign in again' if back else 'is shut out'}.")
 
 
@@ -95,6 +103,7 @@ def reset(email: str, second_step: bool) -> None:
     with database.writing() as connection:
         make = people.start_again if second_step else people.make_link
         token = make(connection, person, _now(), None)
+    _tell(database, email, "STARTED_AGAIN" if second_step else "LINK_MADE")
     _print_link(token, "They set up the second step anew." if second_step else "The second step stays as it is.")
 
 
@@ -106,6 +115,17 @@ def _person(database: Database, email: str) -> Person:
     if found is None:
         raise Refused(f"Nobody has the e-mail address “{email}”. See `surveyapp staff list`.")
     return found
+
+
+def _tell(database: Database, email: str, change: str) -> None:
+    """Tell the owner and the safeguarding leads, where mail is set up."""
+    from surveyapp import notices
+    from surveyapp.questionnaire_files import read_area
+
+    settings = standing.settings()
+    area, _ = read_area(settings.questionnaires)
+    person = _person(database, email)
+    notices.tell_of_change(database, settings, str(area.forum), person, notices.AccountChange[change], _now())
 
 
 def _state(person: Person) -> str:

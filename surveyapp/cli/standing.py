@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from surveyapp.cli.failures import Refused
 
 if TYPE_CHECKING:
     from surveyapp.config import Settings
+    from surveyapp.storage.audit import Event
     from surveyapp.storage.database import Database
 
 
@@ -27,3 +29,11 @@ def database(found: Settings | None = None) -> Database:
     if not schema.is_current(opened):
         raise Refused("The database is behind this version of surveyapp: run `surveyapp db upgrade` first.")
     return opened
+
+
+def note(database: Database, event: Event, about: str = "") -> None:
+    """Add a line to the audit log: a command did it, so nobody is named."""
+    from surveyapp.storage import audit
+
+    with database.writing() as connection:
+        audit.note(connection, datetime.now(UTC).replace(tzinfo=None), None, event, about or audit.COMMAND)

@@ -31,7 +31,8 @@ class Chart:
     """What one figure of a page shows.
 
     `name` is its id on the page, `reading` its sentences, `caption` the caption of its table, `subject` the head of the table's first
-    column. `detailed`: a line under each bar says in words what does not fit into it.
+    column. `detailed`: a line under each bar says in words what does not fit into it. `counted`: the head of the column of how many
+    there are, where they did not answer.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Chart:
     subject: str
     groups: tuple[BarGroup, ...]
     detailed: bool = False
+    counted: str = ""
 
     def bars(self) -> Iterator[Bar]:
         for group in self.groups:

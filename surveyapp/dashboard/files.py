@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import url_for
@@ -60,12 +60,17 @@ def files_page(release: Release, *, newest: bool) -> FilesPage:
         title=_("Take the figures away") if newest else _("Release %(number)s", number=number),
         about=_("Release %(number)s, made on %(date)s.", number=number, date=format_date(release.made_on, "long")),
         newest=newest,
-        purposes=_purposes(None if newest else release.number),
+        purposes=_purposes(None if newest else release.number, commented=any(one.comments for one in release.sets)),
     )
 
 
-def _purposes(number: int | None) -> tuple[Purpose, ...]:
-    return (_to_read(number), _for_a_spreadsheet(number), _for_researchers(number), _for_computers(number))
+def _purposes(number: int | None, *, commented: bool) -> tuple[Purpose, ...]:
+    return (
+        _to_read(number),
+        _for_a_spreadsheet(number, commented=commented),
+        _for_researchers(number),
+        _for_computers(number),
+    )
 
 
 def _to_read(number: int | None) -> Purpose:
@@ -82,7 +87,7 @@ def _to_read(number: int | None) -> Purpose:
     )
 
 
-def _for_a_spreadsheet(number: int | None) -> Purpose:
+def _for_a_spreadsheet(number: int | None, *, commented: bool) -> Purpose:
     return Purpose(
         _("For a spreadsheet"),
         (
@@ -94,6 +99,7 @@ def _for_a_spreadsheet(number: int | None) -> Purpose:
             FileLink(
                 _("Table (CSV)"), _("One plain table. Most programs can read it."), _address(FileName.CSV, number)
             ),
+            *(_comments(number) if commented else ()),
             FileLink(
                 _("Codebook (CSV)"),
                 _("What every column, question and answer means."),
@@ -101,6 +107,11 @@ def _for_a_spreadsheet(number: int | None) -> Purpose:
             ),
         ),
     )
+
+
+def _comments(number: int | None) -> Iterator[FileLink]:
+    about = _("How many people wrote about each theme, and who has read it. It holds none of their words.")
+    yield FileLink(_("What people wrote, counted (CSV)"), about, _address(FileName.COMMENTS, number))
 
 
 def _for_researchers(number: int | None) -> Purpose:

@@ -17,6 +17,7 @@ from surveyapp.dashboard.panels import Panel, panels_of
 from surveyapp.dashboard.shown import Shown, show
 from surveyapp.dashboard.statements import joined
 from surveyapp.dashboard.worded import WordedRelease, WordedSet
+from surveyapp.dashboard.written import wrote_in_all
 from surveyapp.domain.area import Theme
 from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.measures import lead_measures
@@ -33,6 +34,7 @@ class Overview:
     themes: tuple[Theme, ...]
     all_themes: Shown
     order: Order = Order.DECLARED
+    wrote: str = ""
 
 
 @lru_cache(maxsize=64)
@@ -40,7 +42,8 @@ def overview_of(worded: WordedRelease, order: Order = Order.DECLARED) -> Overvie
     """The overview of a release in one language and one order of themes, made once."""
     chart = show(_all_themes(worded, order), worded.direction)
     explained = worded.hard_words(*(headline.theme for headline in worded.area.headlines))
-    return Overview(about_release(worded), explained, panels_of(worded), worded.themes, chart, order)
+    wrote = wrote_in_all(worded)
+    return Overview(about_release(worded), explained, panels_of(worded), worded.themes, chart, order, wrote)
 
 
 def _all_themes(worded: WordedRelease, order: Order) -> Chart:

@@ -22,6 +22,7 @@ from surveyapp.dashboard.shown import charts_in
 from surveyapp.dashboard.theme import split_page, theme_page
 from surveyapp.dashboard.who import who_page
 from surveyapp.dashboard.worded import WordedRelease
+from surveyapp.dashboard.written import written_page
 from surveyapp.web.current import site
 from surveyapp.web.languages import language
 
@@ -102,10 +103,16 @@ def _who(worded: WordedRelease) -> Page:
     return Page(_("Who answered"), who_page(worded))
 
 
+def _written(worded: WordedRelease) -> Page | None:
+    view = written_page(worded)
+    return Page(_("What people wrote"), view) if view else None
+
+
 _PAGES: dict[str, tuple[str, Open]] = {
     "overview": ("/", _overview),
     "worst_first": ("/worst-first/", partial(_overview, order=Order.WORST_FIRST)),
     "theme": ("/theme/<theme>/", _theme),
     "split": ("/theme/<theme>/by/<breakdown>/", _split),
     "who": ("/who/", _who),
+    "written": ("/comments/", _written),
 }

@@ -46,6 +46,8 @@ def diverging(bar: Bar) -> tuple[Piece, ...]:
         return ()
     if bar.almost_all:
         return tuple(_almost_all(bar.almost_all))
+    if bar.segments and all(segment.amount.withheld is Withheld.FEW for segment in bar.segments):
+        return (Piece(Tone.WITHHELD, -0.5, 0.5, (statements.reason(Withheld.FEW),)),)
     return tuple(_side_by_side(_places(bar)))
 
 

@@ -54,8 +54,8 @@ def look_no_more() -> Redirection:
 
 
 def keep_private(response: Response) -> Response:
-    """What is looked at before it is published is kept by nobody on the way."""
-    if held_back.COOKIE in request.cookies:
+    """What is looked at before it is published, or by staff alone, is kept by nobody on the way."""
+    if held_back.COOKIE in request.cookies or site().settings.results == "forum":
         response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -86,7 +86,8 @@ def _of_bars(chart: Chart) -> Table:
     grouped = any(group.heading for group in chart.groups)
     noted = any(bar.note for bar in bars)
     names = (chart.subject, _("Who")) if grouped else (chart.subject,)
-    heads = (*names, *((_("What"),) if noted else ()), _("Answered"), *(_column(bars, tone) for tone in tones), *apart)
+    counted = chart.counted or _("Answered")
+    heads = (*names, *((_("What"),) if noted else ()), counted, *(_column(bars, tone) for tone in tones), *apart)
     rows = tuple(
         Row(_names(group, bar, grouped=grouped, noted=noted), tuple(_bar_cells(bar, tones, apart)))
         for group in chart.groups

@@ -18,6 +18,7 @@ from surveyapp.dashboard.not_shown import NotShown, not_shown_in
 from surveyapp.dashboard.shown import Shown, show
 from surveyapp.dashboard.trends import trend_chart
 from surveyapp.dashboard.worded import WordedRelease, WordedSet, question_text
+from surveyapp.dashboard.written import Written, written_about
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.area import Breakdown, Theme
 from surveyapp.domain.glossary import HardWord
@@ -75,6 +76,7 @@ class ThemePage:
     funnels: tuple[TitledChart, ...] = ()
     trends: tuple[TitledChart, ...] = ()
     not_shown: tuple[NotShown, ...] = ()
+    written: Written | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def theme_page(worded: WordedRelease, theme: Theme) -> ThemePage:
         funnels=tuple(_funnels(worded, theme)),
         trends=tuple(_trends(worded, theme)),
         not_shown=tuple(not_shown_in(worded, theme.id)),
+        written=written_about(worded, theme),
     )
 
 

@@ -120,7 +120,7 @@ def _local_offer(text: Text) -> LocalOffer | None:
     if text.theme != "finding-help":
         return None
     said = text.words.casefold()
-    if any(word in said for word in ("search", "too many words", "easier")):
+    if any(word in said for word in ("to search", "new search", "too many words")):
         return LocalOffer.ACCESSIBILITY
     return LocalOffer.CONTENT if "local offer" in said or "website" in said or "one page" in said else None
 

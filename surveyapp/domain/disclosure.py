@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from surveyapp.domain.amounts import almost_all, amount_of, blurred, is_almost_all
 from surveyapp.domain.answers import ChoiceQuestion
 from surveyapp.domain.auditing.auditor import to_withhold
+from surveyapp.domain.auditing.commented import comments_to_withhold
 from surveyapp.domain.auditing.knowledge import FigureKey
-from surveyapp.domain.measures import ANYONE, SCORED, Cell, Population, Subject, wilson
+from surveyapp.domain.commented_figures import comment_figures, hidden
+from surveyapp.domain.measures import ANYONE, SCORED, Cell, Population, Subject
 from surveyapp.domain.moments import Changes, Moment, moment
 from surveyapp.domain.partitions import (
     is_exclusive,
@@ -31,7 +34,6 @@ from surveyapp.domain.thresholds import (
     SMALLEST_CHANGE,
     SMALLEST_CHANGE_FOR_GROUPS,
     SMALLEST_FOR_GROUPS,
-    almost_all_from,
     smallest,
 )
 
@@ -116,6 +118,9 @@ def _figure_set(tallies: TallySet, standing: FigureSet | None, number: int, maki
         moved_in=number,
         groups_moved_in=moved_in,
         figures=(*overall, *groups),
+        comments=tuple(
+            comment_figures(tallies.questionnaire, tallies.wave, tallies.counts, making.key, tallies.moments)
+        ),
     )
     return _audited(found, tallies) if making.audit else found
 
@@ -137,7 +142,21 @@ def _audited(found: FigureSet, tallies: TallySet) -> FigureSet:
         _withheld(figure, Withheld.PROTECTED) if (figure.population, *FigureKey.of(figure)) in withheld else figure
         for figure in found.figures
     )
-    return found.model_copy(update={"figures": tuple(figures)})
+    return _comments_audited(found.model_copy(update={"figures": tuple(figures)}), tallies)
+
+
+def _comments_audited(found: FigureSet, tallies: TallySet) -> FigureSet:
+    """What is said of comments, without what gives a hidden count away. Figures go first: comments give way to them."""
+    moments = (*tallies.moments, moment(found, found.moved_in, tallies.changes))
+    withheld = {
+        (population, theme)
+        for population in Population
+        for theme in comments_to_withhold(tallies.questionnaire, population, moments)
+    }
+    comments = (
+        hidden(one, Withheld.PROTECTED) if (one.population, one.theme) in withheld else one for one in found.comments
+    )
+    return found.model_copy(update={"comments": tuple(comments)})
 
 
 def _withheld(figure: Figure, reason: Withheld) -> Figure:
@@ -210,9 +229,9 @@ class _Figures:
             reason = Withheld.PROTECTED  # its parts were rounded down, each by itself: too little is left to show
         if reason:
             return _withheld(figure, reason)
-        amounts = tuple(_amount(outcome, count, whole) for outcome, count in based.items())
+        amounts = tuple(amount_of(outcome, count, whole) for outcome, count in based.items())
         apart = () if shown else tuple(Amount(outcome=one, count=count) for one, count in alone.items())
-        return figure.model_copy(update={"base": whole, "amounts": _blurred(amounts, whole), "apart": apart})
+        return figure.model_copy(update={"base": whole, "amounts": blurred(amounts, whole), "apart": apart})
 
     def _independent(self, figure: Figure, base: int) -> Figure:
         """A figure of which one respondent can have several outcomes: each is rounded by itself."""
@@ -224,8 +243,8 @@ class _Figures:
             one: min(whole, rounded(self._count(figure, one), self._start(figure, name)))
             for one, name in parts_of(self._questionnaire, figure).alone.items()
         }
-        amounts = (_amount(outcome, count, whole) for outcome, count in counts.items())
-        shown = (_almost_all(amount) if _is_almost_all(amount, whole) else amount for amount in amounts)
+        amounts = (amount_of(outcome, count, whole) for outcome, count in counts.items())
+        shown = (almost_all(amount) if is_almost_all(amount, whole) else amount for amount in amounts)
         return figure.model_copy(update={"base": whole, "amounts": tuple(shown)})
 
     def _figure(self, subject: Subject, name: str, breakdown: str, group: str) -> Figure:
@@ -254,26 +273,3 @@ class _Figures:
     def _count(self, figure: Figure, outcome: str) -> int:
         cell = Cell(self._population, figure.subject, figure.name, figure.breakdown, figure.group, outcome)
         return self._tallies.counts.get(cell, 0)
-
-
-def _amount(outcome: str, count: int, whole: int) -> Amount:
-    interval = wilson(count, whole)
-    return Amount(outcome=outcome, count=count, share=interval.share, low=interval.low, high=interval.high)
-
-
-def _blurred(amounts: tuple[Amount, ...], whole: int) -> tuple[Amount, ...]:
-    """Outcomes that exclude each other, where nearly everyone gave one: the rest would tell how many (rule 3)."""
-    if not any(_is_almost_all(amount, whole) for amount in amounts):
-        return amounts
-    return tuple(
-        _almost_all(amount) if _is_almost_all(amount, whole) else Amount(outcome=amount.outcome, withheld=Withheld.FEW)
-        for amount in amounts
-    )
-
-
-def _is_almost_all(amount: Amount, whole: int) -> bool:
-    return amount.count is not None and amount.count >= almost_all_from(whole)
-
-
-def _almost_all(amount: Amount) -> Amount:
-    return Amount(outcome=amount.outcome, withheld=Withheld.ALMOST_ALL)

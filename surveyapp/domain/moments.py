@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from surveyapp.domain.release import Figure, FigureSet, Release
+from surveyapp.domain.release import CommentFigure, Figure, FigureSet, Release
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class Moment:
     figures: tuple[Figure, ...]
     groups: bool
     changes: Changes
+    comments: tuple[CommentFigure, ...] = ()
 
 
 def moments_of(
@@ -57,4 +58,4 @@ def moment(found: FigureSet, release: int, changes: Changes) -> Moment:
     """What `found` gives that moved in `release`."""
     groups = found.groups_moved_in == release
     figures = tuple(figure for figure in found.figures if groups or not figure.breakdown)
-    return Moment(release, figures, groups, changes)
+    return Moment(release, figures, groups, changes, found.comments)

@@ -63,11 +63,30 @@ class Figure(Model):
         return next((amount for amount in (*self.amounts, *self.apart) if amount.outcome == outcome), None)
 
 
+class CommentFigure(Model):
+    """What people wrote about one theme ("" for everything that they wrote): how it speaks, and who has read it.
+
+    Each person counts once, in one part of `said` and in one of `read` (`domain/commented.py`). `base` is the rounded
+    number of those who wrote. The shares in `said` are of those of whom it is known how they speak; "not-known" stands
+    beside them as a count.
+    """
+
+    theme: str
+    population: Population
+    base: int | None = None
+    said: tuple[Amount, ...] = ()
+    read: tuple[Amount, ...] = ()
+    withheld: Withheld | None = None
+
+    def amount(self, outcome: str) -> Amount | None:
+        return next((amount for amount in (*self.said, *self.read) if amount.outcome == outcome), None)
+
+
 class FigureSet(Model):
     """The figures of one questionnaire in one wave.
 
     They move together; `moved_in` is the release that moved them. Those of groups move more seldom: in `groups_moved_in`
-    (0 until there are any).
+    (0 until there are any). `comments` move with those of everyone; releases that are older than them have none.
     """
 
     wave: str
@@ -76,6 +95,7 @@ class FigureSet(Model):
     moved_in: int
     groups_moved_in: int = 0
     figures: tuple[Figure, ...] = ()
+    comments: tuple[CommentFigure, ...] = ()
 
     def find(
         self,
@@ -87,6 +107,10 @@ class FigureSet(Model):
     ) -> Figure | None:
         key = (subject, name, population, breakdown, group)
         return next((figure for figure in self.figures if key == _key(figure)), None)
+
+    def written(self, theme: str, population: Population = Population.SELF) -> CommentFigure | None:
+        """What people wrote about a theme."""
+        return next((one for one in self.comments if (one.theme, one.population) == (theme, population)), None)
 
     def groups(self, subject: Subject, name: str, breakdown: str) -> Iterator[Figure]:
         """The figures of a measure for each group of a breakdown, in the declared order."""

@@ -9,6 +9,7 @@ from surveyapp.forum import (
     local_offer,
     own_account,
     people,
+    people_changes,
     reading,
     second_step,
     setting_up,
@@ -18,5 +19,17 @@ from surveyapp.forum import (
 
 blueprint = Blueprint("forum", __name__, url_prefix="/forum", template_folder="templates")
 guard.stand_before(blueprint)
-for part in (start, signing_in, second_step, setting_up, links, own_account, people, audit_log, reading, local_offer):
+for part in (
+    start,
+    signing_in,
+    second_step,
+    setting_up,
+    links,
+    own_account,
+    people,
+    people_changes,
+    audit_log,
+    reading,
+    local_offer,
+):
     part.add_routes(blueprint)

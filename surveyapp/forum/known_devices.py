@@ -24,7 +24,7 @@ HALF_A_YEAR = 182 * 24 * 60 * 60
 
 def pool_of(email: str, person: Person | None) -> Pool:
     """What a try from the current browser is counted with."""
-    return Pool.of(site().settings.secret_key, email, person.id if person else None, _device(email))
+    return Pool.of(site().settings.staff_secret_key, email, person.id if person else None, _device(email))
 
 
 def remember(response: Response, email: str) -> Response:
@@ -55,7 +55,7 @@ def _device(email: str) -> str | None:
 
 
 def _account(email: str) -> str:
-    return hmac.digest(site().settings.secret_key.encode(), b"device " + email.encode("utf-8", "replace"), sha256).hex()
+    return hmac.digest(site().settings.staff_secret_key.encode(), b"device " + email.encode("utf-8", "replace"), sha256).hex()
 
 
 def _name(account: str) -> str:
@@ -63,4 +63,4 @@ def _name(account: str) -> str:
 
 
 def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(site().settings.secret_key, salt="known device", signer_kwargs={"digest_method": sha256})
+    return URLSafeSerializer(site().settings.staff_secret_key, salt="known device", signer_kwargs={"digest_method": sha256})

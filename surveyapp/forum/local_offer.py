@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, StringField
 
+from surveyapp.domain.commented import EVERY_THEME
 from surveyapp.domain.roles import Right
 from surveyapp.forum.reading.wording import local_offer_words, people
 from surveyapp.storage import audit, local_offer, releases
@@ -86,15 +87,30 @@ def make_publication() -> ResponseReturnValue:
 
 
 def _document(year: int, quotes: list[local_offer.OfferQuote]) -> Document:
-    who = people()
+    who, enough = people(), _enough_wrote()
     sections = (
         Section(
             local_offer_words()[about],
-            tuple((one.text, who.get(one.questionnaire, "")) for one in quotes if one.about is about),
+            tuple(
+                (one.text, who.get(one.questionnaire, ""))
+                for one in quotes
+                if one.about is about and (one.wave, one.questionnaire) in enough
+            ),
         )
         for about in ASKED
     )
     return Document(year, tuple(_wrote(year)), tuple(sections))
+
+
+def _enough_wrote() -> set[tuple[str, str]]:
+    """The (wave, questionnaire) in which so many wrote that some may be quoted, by the newest published release alone."""
+    release = releases.latest(site().database)
+    sets = release.sets if release else ()
+    return {
+        (found.wave, found.questionnaire)
+        for found in sets
+        if (figure := found.written(EVERY_THEME)) and figure.base is not None
+    }
 
 
 def _wrote(year: int) -> Iterator[str]:

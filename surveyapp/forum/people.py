@@ -8,15 +8,17 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from surveyapp import notices, opening
 from surveyapp.domain.roles import Right, Role
 from surveyapp.forum.forms import InviteForm, PlainForm, RolesForm, form_problems
 from surveyapp.forum.wording import RoleWords, role_words
+from surveyapp.notices import AccountChange
 from surveyapp.storage import audit, tries
 from surveyapp.storage import staff as people
 from surveyapp.storage.audit import Event
-from surveyapp.storage.staff import Person, StaffRefused
+from surveyapp.storage.staff import Change, Person, StaffRefused
 from surveyapp.web import staff
-from surveyapp.web.current import now, site
+from surveyapp.web.current import now, site, today
 
 _PERSON = "/people/<person>/"
 
@@ -58,6 +60,7 @@ def invite() -> ResponseReturnValue:
         except StaffRefused as refused:
             form.email.errors = [str(refused)]
         else:
+            _tell(found, AccountChange.INVITED)
             return render_template("forum/link-made.html", person=found, address=_address(token))
     problems = form_problems(form)
     page = render_template("forum/invite.html", form=form, roles=_every_role(), problems=problems)
@@ -84,11 +87,8 @@ def suspend(person: str) -> ResponseReturnValue:
     """Shut somebody out."""
     found = _found(person)
 
-    def change() -> None:
-        with site().database.writing() as connection:
-            people.suspend(connection, found.id, now(), staff.me().id)
-
-    return _changed(found, change)
+    by = staff.me().id
+    return _changed(found, lambda: _held(lambda connection: people.suspend(connection, found.id, now(), by)))
 
 
 @staff.require(Right.MANAGE_PEOPLE)
@@ -122,7 +122,7 @@ def make_link(person: str) -> ResponseReturnValue:
     found = _found(person)
     with site().database.writing() as connection:
         token = people.make_link(connection, found, now(), staff.me().id) if _may_change(found) else None
-    return _linked(found, token)
+    return _linked(found, token, AccountChange.LINK_MADE)
 
 
 @staff.require(Right.MANAGE_PEOPLE)
@@ -131,7 +131,7 @@ def start_again(person: str) -> ResponseReturnValue:
     found = _found(person)
     with site().database.writing() as connection:
         token = people.start_again(connection, found, now(), staff.me().id) if _may_change(found) else None
-    return _linked(found, token)
+    return _linked(found, token, AccountChange.STARTED_AGAIN)
 
 
 # What the routes share
@@ -143,7 +143,11 @@ def _found(code: str) -> Person:
 
 
 def _may_change(found: Person) -> bool:
-    """Nobody changes their own account here: so no single person can take more rights, or shut out the last administrator."""
+    """Nobody changes their own account here, so that nobody shuts themself out by mistake.
+
+    It does not hold an administrator back: with a link that they made they can sign in as somebody else. That is why the
+    owner and the safeguarding leads are told, and why leads see all changes (SECURITY.md).
+    """
     return found.id != staff.me().id and bool(PlainForm().validate_on_submit())
 
 
@@ -158,9 +162,10 @@ def _changed(found: Person, change: Callable[[], object]) -> ResponseReturnValue
     return redirect(url_for("forum.person", person=found.code), 303)
 
 
-def _linked(found: Person, token: str | None) -> ResponseReturnValue:
+def _linked(found: Person, token: str | None, change: AccountChange) -> ResponseReturnValue:
     if token is None:
         return _page(found, _cannot(found))
+    _tell(found, change)
     return render_template("forum/link-made.html", person=found, address=_address(token))
 
 
@@ -171,8 +176,21 @@ def _cannot(found: Person) -> str:
 
 
 def _roles_given(found: Person, roles: frozenset[Role]) -> None:
-    with site().database.writing() as connection:
-        people.set_roles(connection, found.id, roles, now(), staff.me().id)
+    by = staff.me().id
+    _held(lambda connection: people.set_roles(connection, found.id, roles, now(), by))
+    if roles != found.roles:
+        _tell(found, AccountChange.ROLES_CHANGED)
+
+
+def _tell(found: Person | None, change: AccountChange) -> None:
+    """So that an administrator cannot take an account, or make one, and nobody but the audit log knows."""
+    if found:
+        notices.tell_of_change(site().database, site().settings, str(site().area.forum), found, change, now())
+
+
+def _held(change: Change) -> None:
+    """Make a change that must not take the last safeguarding lead who hears."""
+    opening.change_staff(site().database, today(), change)
 
 
 def _address(token: str) -> str:

@@ -90,7 +90,7 @@ def code_is_right(found: Person, typed: str) -> bool:
     if code is None:
         return False
     with site().database.writing() as connection:
-        return second_factors.use_recovery_code(connection, found.id, code, site().settings.secret_key, now())
+        return second_factors.use_recovery_code(connection, found.id, code, site().settings.staff_secret_key, now())
 
 
 def arrive(found: Person, way: str) -> Response:

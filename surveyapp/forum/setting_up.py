@@ -97,7 +97,7 @@ def new_recovery_codes(person: Person) -> list[str]:
     """Ten codes, to be shown once. Earlier ones stop working."""
     codes = [code_from(secrets.token_bytes(8)) for _number in range(HOW_MANY_CODES)]
     with site().database.writing() as connection:
-        second_factors.keep_recovery_codes(connection, person.id, codes, site().settings.secret_key, now())
+        second_factors.keep_recovery_codes(connection, person.id, codes, site().settings.staff_secret_key, now())
     return [grouped(code) for code in codes]
 
 

@@ -85,6 +85,12 @@ WAYS: tuple[Way, ...] = (
         lambda: _("Invite people, change what they may do, and shut somebody out."),
     ),
     Way(
+        "forum.people_changes",
+        Right.SEE_PEOPLE_CHANGES,
+        lambda: _("Changes to accounts"),
+        lambda: _("Who was invited, got other roles or a new link, or was shut out, and who did it."),
+    ),
+    Way(
         "forum.audit_log",
         Right.READ_AUDIT,
         lambda: _("Audit log"),

@@ -28,10 +28,10 @@ def role_words(role: Role) -> RoleWords:
             _("Safeguarding lead"),
             _("Reads comments, sees worries first, gets notices, and approves quotes."),
         ),
-        Role.DATA_OFFICER: (_("Data officer"), _("Makes exports, and deletes what is too old.")),
+        Role.DATA_OFFICER: (_("Data officer"), _("Makes exports.")),
         Role.ADMINISTRATOR: (
             _("Administrator"),
-            _("Lets people in, changes keys, and reads the audit log. Does not read comments."),
+            _("Lets people in, and reads the audit log. The role reads no comments."),
         ),
     }
     return RoleWords(role.value, *words[role])
@@ -69,6 +69,8 @@ def event_words(event: str) -> str:
         Event.KEY_MADE: _("Key made"),
         Event.KEY_ROTATED: _("Key changed for a new one"),
         Event.RETENTION_RUN: _("Old data deleted"),
+        Event.BACKUP_MADE: _("Backup made"),
+        Event.RESTORED: _("Backup restored"),
         Event.NOTICE_CONFIRMED: _("Notice confirmed"),
     }
     return words[Event(event)] if event in set(Event) else event

@@ -13,16 +13,13 @@ from surveyapp.domain.journey import Answers, Journey, Place, Step
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.respond import begun, while_writing
 from surveyapp.respond.forms import PageForm, form_problems
-from surveyapp.respond.while_writing import Onward
+from surveyapp.respond.while_writing import SETTINGS, TAKES_OUT, TOOK_OUT, Onward
 from surveyapp.storage import drafts
 from surveyapp.web.current import site, today
 
 FROM_CHECK = "check"
-HELP, SETTINGS = "help", "settings"
-"""Buttons of a page that lead beside the way. What was answered is saved first."""
-TAKE_OUT = "take-out"
-"""The button that saves a page once more, without the personal details that were seen in it."""
-ONWARD = ("next", TAKE_OUT)
+HELP = "help"
+"""The button that leads to everyone who helps. Like settings it saves first what was answered, and nothing stands before it."""
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -48,7 +45,8 @@ def page(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
 def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     """Save the step and go on. A page that is too old, or whose draft is gone, keeps what was typed."""
     draft = begun.draft_of(questionnaire)
-    action = request.form.get("action", "next")
+    pressed = request.form.get("action", "next")
+    action = TOOK_OUT.get(pressed, pressed)
     if draft is None and begun.receipt() and action != HELP:
         return redirect(begun.way_in(questionnaire), 303)
     journey = begun.journey_of(draft) if draft else _journey_from_nothing(questionnaire)
@@ -66,7 +64,7 @@ def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
         return redirect(back, 303)
     saved = saved or begun.begin(questionnaire, Answers(answers))
     onward = _address_after(action, begun.journey_of(saved), found)
-    shown_first = _before_going_on(journey, found, action, answers, onward)
+    shown_first = None if pressed in TOOK_OUT else _before_going_on(journey, found, action, answers, onward)
     return begun.keep_key(make_response(shown_first) if shown_first else redirect(onward, 303), saved)
 
 
@@ -109,7 +107,7 @@ def _known_or_404(questionnaire: Questionnaire, step: str, number: int) -> Step:
 
 def _must_be_mended(form: PageForm, action: str) -> bool:
     """Next needs everything right. Back, Stop and Settings may leave a question open, but never drop what was typed."""
-    return action in ONWARD or (action in ("back", "stop", SETTINGS) and form.mistaken)
+    return action == "next" or (action in ("back", "stop", SETTINGS) and form.mistaken)
 
 
 def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value | None]:
@@ -117,7 +115,7 @@ def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value
     if action == "skip":
         return {place: answers.value(*place) for place in form.step.places}
     given = form.given()
-    if action in ONWARD:
+    if action == "next":
         return given
     return {place: value for place, value in given.items() if value is not None or answers.reached(place)}
 
@@ -160,12 +158,12 @@ def _before_going_on(
     """The page that comes first for what was just answered or written: who helps, and then the personal details seen."""
     holds_text = any(question.holds_free_text for question in step.questions)
     worries = step.worries(_new(answers, journey.answers))
-    if action in (HELP, SETTINGS, TAKE_OUT) or not (holds_text or worries):
+    if action == HELP or not (holds_text or worries):
         return None
     texts = tuple(while_writing.written(step, answers, journey.answers))
-    asked = while_writing.to_ask(texts) if action == "next" else ()
+    asked = while_writing.to_ask(texts) if action in TAKES_OUT else ()
     wrote = any(text.tells_concern for text in texts)
-    onward = Onward(journey.questionnaire, step, _address_here(journey.questionnaire.id, step), address)
+    onward = Onward(journey.questionnaire, step, action, _address_here(journey.questionnaire.id, step), address)
     if wrote or worries:
         return while_writing.help_page(onward, asked, wrote=wrote)
     return while_writing.details_page(onward, asked) if asked else None

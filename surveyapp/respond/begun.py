@@ -37,11 +37,16 @@ class Collecting:
 
 
 def collecting(questionnaire_id: str) -> Collecting | None:
-    """The questionnaire as it is collecting now, in the reader's language; None where it is not."""
+    """The questionnaire as it is collecting now, in the reader's language; None where it is not.
+
+    One that is not listed only takes rows of files. Nobody was there to hear of harm when its wave was opened.
+    """
     found = waves.collecting(site().database, questionnaire_id)
     if found is None:
         return None
     wave, version = found
+    if not versions.published(site().database, version).questionnaire.listed:
+        return None
     return Collecting(wave.id, version, shown(version))
 
 

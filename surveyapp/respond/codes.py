@@ -11,6 +11,7 @@ from surveyapp.respond.answering import way_on
 from surveyapp.respond.forms import CodeForm, PlainForm, form_problems
 from surveyapp.storage import drafts, responses
 from surveyapp.web.current import site, today
+from surveyapp.web.privacy import periods
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -78,7 +79,8 @@ def withdraw() -> ResponseReturnValue:
     if form.validate_on_submit():
         settings = site().settings
         if responses.withdraw(site().database, form.plain_code, settings.secret_key, settings.tombstone_file):
-            return begun.forget_receipts(make_response(render_template("respond/withdrawn.html")))
+            return begun.forget_receipts(make_response(render_template("respond/withdrawn.html", periods=periods())))
         form.code.errors = [sentences.of_unknown_receipt()]
     problems = form_problems(form)
-    return render_template("respond/withdraw.html", form=form, problems=problems), 422 if problems else 200
+    page = render_template("respond/withdraw.html", form=form, problems=problems, periods=periods())
+    return page, 422 if problems else 200

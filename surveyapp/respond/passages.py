@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from surveyapp.comments.readings import Detail, DetailKind
+from surveyapp.comments.pieces import Piece, apart, cut
+from surveyapp.comments.readings import Detail
 
 LONGEST_AROUND = 120
 """So many characters are shown between two marks, and half as many at an end: not everybody writes full stops."""
 CUT = "…"
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…؟۔।])\s|\n")
 
-
-@dataclass(frozen=True)
-class Piece:
-    """Some words of a passage; `kind` says as what they were seen, None for the words around."""
-
-    words: str
-    kind: DetailKind | None = None
-
-
 Passage = tuple[Piece, ...]
 
 
 def passages(text: str, details: Iterable[Detail]) -> tuple[Passage, ...]:
     """The sentences of `text` that hold a detail. Those that share a detail are one passage."""
-    found = _apart(details)
+    found = apart(details)
     edges = [0, *(end.end() for end in _SENTENCE_ENDS.finditer(text)), len(text)]
     spans: list[tuple[int, int, list[Detail]]] = []
     for detail in found:
@@ -41,26 +33,15 @@ def passages(text: str, details: Iterable[Detail]) -> tuple[Passage, ...]:
     return tuple(tuple(_pieces(text, start, end, held)) for start, end, held in spans)
 
 
-def _apart(details: Iterable[Detail]) -> list[Detail]:
-    """The details in the order of the text; those that lie over each other are one, of the first one's kind."""
-    found: list[Detail] = []
-    for detail in sorted(details):
-        if found and detail.start < found[-1].end:
-            found[-1] = replace(found[-1], end=max(found[-1].end, detail.end))
-        else:
-            found.append(detail)
-    return found
-
-
 def _pieces(text: str, start: int, end: int, details: list[Detail]) -> Iterator[Piece]:
-    at = start
-    for detail in details:
-        before = _shortened(text[at : detail.start], keep_start=at > start, keep_end=True)
-        yield from ([Piece(before)] if before else [])
-        yield Piece(text[detail.start : detail.end], detail.kind)
-        at = detail.end
-    after = _shortened(text[at:end].rstrip(), keep_start=True, keep_end=False)
-    yield from ([Piece(after)] if after else [])
+    last = max(details[-1].end, len(text[:end].rstrip()))
+    here = (replace(one, start=one.start - start, end=one.end - start) for one in details)
+    found = cut(text[start:last], here)
+    for number, piece in enumerate(found):
+        if piece.kind:
+            yield piece
+        else:
+            yield Piece(_shortened(piece.words, keep_start=number > 0, keep_end=number < len(found) - 1))
 
 
 def _shortened(words: str, *, keep_start: bool, keep_end: bool) -> str:

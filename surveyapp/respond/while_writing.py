@@ -5,36 +5,31 @@ What is seen is stored nowhere. Whether something is new is worked out from the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import render_template, request, url_for
-from flask_babel import gettext as _
 
 from surveyapp.comments import concerns, personal_details
 from surveyapp.comments.masking import masked
-from surveyapp.comments.readings import Detail, DetailKind
+from surveyapp.comments.readings import Detail
 from surveyapp.domain.conditions import Value
 from surveyapp.domain.journey import Answers, Place, Step
 from surveyapp.domain.questionnaire import Questionnaire, Worry
 from surveyapp.respond.forms import PlainForm
 from surveyapp.respond.passages import Passage, passages
+from surveyapp.web.detail_words import detail_words
 from surveyapp.web.pages import shown_area
 
 STILL_OPEN = "still-open_"
 """Before a question's id, a field of the page about help: the details that are asked about after it. No id has this sign."""
 
-LABELS: Mapping[DetailKind, Callable[[], str]] = {
-    DetailKind.PHONE: lambda: _("phone number"),
-    DetailKind.EMAIL: lambda: _("email address"),
-    DetailKind.POSTCODE: lambda: _("postcode"),
-    DetailKind.NHS_NUMBER: lambda: _("NHS number"),
-    DetailKind.DATE_OF_BIRTH: lambda: _("date of birth"),
-    DetailKind.ADDRESS: lambda: _("address"),
-    DetailKind.HANDLE: lambda: _("online name"),
-    DetailKind.SCHOOL: lambda: _("school"),
-    DetailKind.NAME: lambda: _("name"),
-}
+SETTINGS = "settings"
+"""The button of a page that leads to the reader's settings, and back from there to the page."""
+
+TAKES_OUT: Mapping[str, str] = {"next": "take-out", SETTINGS: "take-out-settings"}
+"""After which buttons personal details are asked about, and which button then saves the page without them and goes on."""
+TOOK_OUT: Mapping[str, str] = {button: first for first, button in TAKES_OUT.items()}
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,7 @@ class Named:
     @property
     def without(self) -> str:
         """The text with the details taken out."""
-        return masked(self.text, self.details, labels())
+        return masked(self.text, self.details, detail_words())
 
     @property
     def still_open(self) -> str:
@@ -89,17 +84,18 @@ class Named:
 
 @dataclass(frozen=True)
 class Onward:
-    """Where the person goes after it, and from which step of which questionnaire."""
+    """Where the person goes after it, by which button, and from which step of which questionnaire."""
 
     questionnaire: Questionnaire
     step: Step
+    button: str
     here: str
     address: str
 
-
-def labels() -> dict[DetailKind, str]:
-    """What each kind of detail is called, in the reader's language."""
-    return {kind: label() for kind, label in LABELS.items()}
+    @property
+    def beside(self) -> bool:
+        """Whether it leads beside the way, and from there back to the step."""
+        return self.button == SETTINGS
 
 
 def names_somebody(text: Value | None) -> bool:
@@ -137,8 +133,8 @@ def help_page(onward: Onward, asked: tuple[Named, ...], *, wrote: bool) -> str:
         words=worry.words,
         wrote=wrote,
         helplines=[helplines[name] for name in worry.helplines or helplines if name in helplines],
-        onward=onward.address,
-        everyone=url_for("respond.get_help", back=onward.address),
+        onward=onward,
+        everyone=url_for("respond.get_help", back=onward.here if onward.beside else onward.address),
         form=PlainForm(),
         carried=[*_carried(onward.step, {}), *put_off] if asked else [],
     )
@@ -150,9 +146,9 @@ def details_page(onward: Onward, asked: tuple[Named, ...]) -> str:
         "respond/details.html",
         questionnaire=onward.questionnaire,
         asked=asked,
-        labels=labels(),
-        change=onward.here,
-        onward=onward.address,
+        labels=detail_words(),
+        onward=onward,
+        take_out=TAKES_OUT[onward.button],
         form=PlainForm(),
         carried=_carried(onward.step, {one.question: one.without for one in asked}),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from sqlalchemy import Connection, func, insert, select
 from surveyapp.storage.tables import audit, staff
 
 PAGE = 50
+COMMAND = "command"
+"""What a line is about that tells of a command on the server, where nobody is signed in."""
 
 
 class Event(StrEnum):
@@ -45,7 +48,22 @@ class Event(StrEnum):
     KEY_MADE = "key-made"
     KEY_ROTATED = "key-rotated"
     RETENTION_RUN = "retention-run"
+    BACKUP_MADE = "backup-made"
+    RESTORED = "restored"
     NOTICE_CONFIRMED = "notice-confirmed"
+
+
+PEOPLE_CHANGES = (
+    Event.INVITED,
+    Event.LINK_MADE,
+    Event.ROLE_CHANGED,
+    Event.SUSPENDED,
+    Event.LET_BACK,
+    Event.PASSWORD_CHANGED,
+    Event.SECOND_FACTOR_CHANGED,
+    Event.RESTORED,
+)
+"""What changes who can sign in, as whom, and what they may do."""
 
 
 class Line(NamedTuple):
@@ -70,12 +88,18 @@ def note(
 
 
 def lines(
-    connection: Connection, page: int = 1, event: Event | None = None, person: bytes | None = None
+    connection: Connection,
+    page: int = 1,
+    event: Event | None = None,
+    person: bytes | None = None,
+    only: Collection[Event] | None = None,
 ) -> tuple[list[Line], int]:
     """The lines of one page, newest first, and how many pages there are. `person`: who did it, or whom it is about."""
     wanted = select(audit)
     if event:
         wanted = wanted.where(audit.c.event == event)
+    if only is not None:
+        wanted = wanted.where(audit.c.event.in_(only))
     if person:
         wanted = wanted.where((audit.c.who == person) | audit.c.about.startswith(person.hex()))
     total = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()

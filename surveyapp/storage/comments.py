@@ -76,8 +76,9 @@ class Origin(NamedTuple):
 
 def store(connection: Connection, wave: str, written: Iterable[Written], intake: Intake) -> None:
     """Seal, read and queue comments. Without a key of the forum they stay in clear, and the product says so."""
-    forum = forum_keys.newest(connection)
-    rows = [row for one in written if one.comments for row in _rows(connection, wave, one, forum, intake)]
+    written = [one for one in written if one.comments]
+    forum = forum_keys.sealing(connection) if written else None
+    rows = [row for one in written for row in _rows(connection, wave, one, forum, intake)]
     if rows:
         connection.execute(insert(comments), [row.comment for row in rows])
         connection.execute(insert(machine_readings), [row.reading for row in rows])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -15,7 +16,7 @@ from surveyapp.storage.audit import Event
 from surveyapp.storage.tables import notice_tests, queue, site, staff, staff_roles
 
 CODE_LASTS = timedelta(hours=1)
-_FAILING, _REMINDED = "notices-failing-since", "notices-reminded-on"
+_FAILING, _REMINDED, _REACHED = "notices-failing-since", "notices-reminded-on", "notices-reached"
 
 
 # Tests
@@ -100,6 +101,17 @@ def reminded_on(connection: Connection) -> date | None:
 def note_reminder(connection: Connection, today: date) -> None:
     """A notice told of comments that are late."""
     _write(connection, _REMINDED, today.isoformat())
+
+
+def reached(connection: Connection, about: str) -> set[bytes]:
+    """Whom the notice about this has reached already, while it has reached no safeguarding lead."""
+    known, *people = (_read(connection, _REACHED) or "-").split()
+    return {bytes.fromhex(one) for one in people} if known == about else set()
+
+
+def note_reached(connection: Connection, about: str, people: Iterable[bytes]) -> None:
+    """These people were reached, and no safeguarding lead."""
+    _write(connection, _REACHED, " ".join([about, *sorted(one.hex() for one in people)]))
 
 
 def oldest_not_told(connection: Connection) -> date | None:

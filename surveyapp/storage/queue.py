@@ -9,11 +9,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from surveyapp.storage.comments import Ref
-from surveyapp.storage.tables import comments, queue, responses
+from surveyapp.storage.tables import answers, comments, queue, responses
 
 
 class Waiting(NamedTuple):
-    """A comment that waits. `first`: the machine, or an answer beside it, says that it should be read before others."""
+    """A comment that waits. `first`: the machine, an answer beside it, or somebody who left it for later says that it should
+    be read before others."""
 
     ref: Ref
     questionnaire: str
@@ -65,6 +66,28 @@ def arrived_on(connection: Connection, ref: Ref) -> date | None:
     """The day on which a comment came; None once somebody has read it."""
     ours = (queue.c.wave == ref.wave, queue.c.comment == ref.id)
     return connection.execute(select(queue.c.arrived_on).where(*ours)).scalar_one_or_none()
+
+
+def is_first(connection: Connection, ref: Ref) -> bool:
+    """Whether a comment waits and should be read before others."""
+    ours = (queue.c.wave == ref.wave, queue.c.comment == ref.id)
+    return bool(connection.execute(select(queue.c.first).where(*ours)).scalar_one_or_none())
+
+
+def put_first(connection: Connection, ref: Ref) -> None:
+    """Somebody saw a concern in a comment that waits, and left it for later: others should have it before the rest."""
+    connection.execute(update(queue).where(queue.c.wave == ref.wave, queue.c.comment == ref.id).values(first=True))
+
+
+def answers_beside(connection: Connection, ref: Ref) -> list[tuple[str, str]]:
+    """What else was chosen in the response of a comment, as questions and options: one of them may be why it is first."""
+    ours = (answers.c.wave == comments.c.wave) & (answers.c.response == comments.c.response)
+    rows = connection.execute(
+        select(answers.c.question, answers.c.value)
+        .join(comments, ours)
+        .where(comments.c.wave == ref.wave, comments.c.id == ref.id)
+    )
+    return [(row.question, row.value) for row in rows]
 
 
 def by_questionnaire(connection: Connection) -> dict[str, int]:

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, case, delete, false, func, insert, or_, select
 
-from surveyapp.comments.readings import LocalOffer, MachineReading, Sentiment
+from surveyapp.comments.readings import LocalOffer, Sentiment
 from surveyapp.domain.commented import CommentRead, comment_cells, difference
 from surveyapp.domain.measures import population_of, supporter_of
-from surveyapp.storage import audit, tallies, versions
+from surveyapp.storage import audit, quotes, tallies, versions
 from surveyapp.storage.audit import Event
-from surveyapp.storage.comments import Ref, reading_row
+from surveyapp.storage.comments import Ref
 from surveyapp.storage.database import Database
+from surveyapp.storage.quotes import Approval
 from surveyapp.storage.tables import (
     answers,
     comments,
@@ -50,7 +51,7 @@ class HumanReading:
 
 
 class ReadMeanwhile(Exception):
-    """Somebody else read the comment after the reading was shown that is to be replaced."""
+    """Somebody read the comment after the reading was shown that is to be replaced: another person, or the same elsewhere."""
 
     def __init__(self, standing: HumanReading) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class Concerned(NamedTuple):
     questionnaire: str
     question: str
     by_person: bool
-    by_machine: bool
+    """Whoever read it marked it."""
     arrived_on: date | None
     """While nobody has read it."""
     reader: bytes | None
@@ -87,7 +88,7 @@ class Agreement(NamedTuple):
 
     theme: str
     both: int
-    """Comments of which both said something."""
+    """Comments that a person read and of which the machine said something, whether or not the person found that it does."""
     same: int
     human_only: int
     """Comments of which the machine said nothing."""
@@ -96,10 +97,11 @@ class Agreement(NamedTuple):
 def keep_human(
     database: Database, ref: Ref, reading: HumanReading, *, at: datetime | None = None, seen: str | None = None
 ) -> bool:
-    """Keep what a person read: it replaces what they or another read before. The comment leaves the queue.
+    """Keep what a person read: it replaces what they or another read before. The comment leaves the queue, and a concern is
+    quoted no more.
 
     False where the comment is gone. Figures follow with the next release. `at`: when, for the audit log. `seen`: the mark
-    of the reading that the person saw, or "" where there was none; raises ReadMeanwhile where another's stands there now.
+    of the reading that the person saw, or "" where there was none; raises ReadMeanwhile where another stands there now.
     """
     row = {
         "wave": ref.wave,
@@ -115,18 +117,11 @@ def keep_human(
     }
     with database.writing() as connection:
         if seen is not None:
-            _refuse_unseen(connection, ref, reading.reader, seen)
+            _refuse_unseen(connection, ref, reading, seen)
         kept = _replace(database, connection, ref, human_readings, row)
-        if kept and at:
-            audit.note(connection, at, reading.reader, Event.COMMENT_READ, ref.id)
         if kept:
-            connection.execute(delete(queue).where(queue.c.wave == ref.wave, queue.c.comment == ref.id))
+            _settle(connection, ref, reading, at)
     return kept
-
-
-def keep_machine(database: Database, connection: Connection, ref: Ref, reading: MachineReading) -> bool:
-    """Keep what the machine reads in a comment now, in the place of what it read before; False where the comment is gone."""
-    return _replace(database, connection, ref, machine_readings, reading_row(ref, reading))
 
 
 def human(connection: Connection, ref: Ref) -> HumanReading | None:
@@ -155,15 +150,6 @@ def machine(connection: Connection, ref: Ref) -> Machine | None:
     return Machine(sentiment, found.confidence, tuple(found.themes.split()), found.details, found.concern, found.why)
 
 
-def unread_by_machine(connection: Connection, most: int) -> list[Ref]:
-    """Up to `most` comments that no machine has read."""
-    read = select(machine_readings.c.comment).where(
-        machine_readings.c.wave == comments.c.wave, machine_readings.c.comment == comments.c.id
-    )
-    rows = connection.execute(select(comments.c.wave, comments.c.id).where(~read.exists()).limit(most))
-    return [Ref(row.wave, bytes(row.id)) for row in rows]
-
-
 def of_responses(connection: Connection, wave: str, ids: Sequence[bytes]) -> dict[bytes, list[CommentRead]]:
     """How the comments of each response were last read; a response without any is left out."""
     found: dict[bytes, list[CommentRead]] = {}
@@ -173,14 +159,15 @@ def of_responses(connection: Connection, wave: str, ids: Sequence[bytes]) -> dic
 
 
 def concerned(connection: Connection, most: int, skip: int = 0) -> list[Concerned]:
-    """The comments that a safeguarding lead should read: those that nobody has read first, the newest read last."""
+    """The comments that a safeguarding lead should read: those that nobody has read, then those that whoever read them marked,
+    then the others; the newest read last."""
+    by_person = func.coalesce(human_readings.c.concern, false())
     columns = (
         comments.c.wave,
         comments.c.id,
         responses.c.questionnaire,
         comments.c.question,
-        func.coalesce(human_readings.c.concern, false()).label("by_person"),
-        or_(machine_readings.c.concern, func.coalesce(queue.c.first, false())).label("by_machine"),
+        by_person.label("by_person"),
         queue.c.arrived_on,
         human_readings.c.reader,
         human_readings.c.read_on,
@@ -189,6 +176,7 @@ def concerned(connection: Connection, most: int, skip: int = 0) -> list[Concerne
         _concerned(*columns)
         .order_by(
             human_readings.c.read_on.is_not(None),
+            by_person.desc(),
             queue.c.arrived_on,
             human_readings.c.read_on,
             comments.c.wave,
@@ -197,7 +185,7 @@ def concerned(connection: Connection, most: int, skip: int = 0) -> list[Concerne
         .limit(most)
         .offset(skip)
     ).all()
-    return [Concerned(Ref(row[0], bytes(row[1])), row[2], row[3], bool(row[4]), bool(row[5]), *row[6:]) for row in rows]
+    return [Concerned(Ref(row[0], bytes(row[1])), row[2], row[3], bool(row[4]), *row[5:]) for row in rows]
 
 
 def count_concerned(connection: Connection) -> int:
@@ -206,7 +194,10 @@ def count_concerned(connection: Connection) -> int:
 
 
 def agreement(connection: Connection) -> list[Agreement]:
-    """How people and the machine agree on sentiment, for all comments and by the theme that the person gave."""
+    """How people and the machine agree on sentiment, for all comments and by the theme that the person gave.
+
+    Where the machine said something and the person found that the comment does not say, they do not agree.
+    """
     both, same, human_only = Counter[str](), Counter[str](), Counter[str]()
     pair = human_readings.join(
         machine_readings,
@@ -218,7 +209,8 @@ def agreement(connection: Connection) -> list[Agreement]:
         machine_readings.c.sentiment.label("machine"),
         func.count().label("many"),
     )
-    grouped = said.select_from(pair).where(human_readings.c.sentiment.is_not(None))
+    either = or_(human_readings.c.sentiment.is_not(None), machine_readings.c.sentiment.is_not(None))
+    grouped = said.select_from(pair).where(either)
     columns = (human_readings.c.themes, human_readings.c.sentiment, machine_readings.c.sentiment)
     for row in connection.execute(grouped.group_by(*columns)):
         for theme in ("", *row.themes.split()):
@@ -237,11 +229,20 @@ def _concerned(*columns: Any) -> Select[Any]:
     return select(*columns).select_from(joined).where(flagged)
 
 
-def _refuse_unseen(connection: Connection, ref: Ref, reader: bytes, seen: str) -> None:
+def _refuse_unseen(connection: Connection, ref: Ref, reading: HumanReading, seen: str) -> None:
     connection.execute(_response_of(ref)).first()  # holds it: nobody else reads between this and the end
     standing = human(connection, ref)
-    if standing and standing.reader != reader and standing.mark != seen:
+    if standing and standing.mark != seen and standing != reading:
         raise ReadMeanwhile(standing)
+
+
+def _settle(connection: Connection, ref: Ref, reading: HumanReading, at: datetime | None) -> None:
+    """What follows from a reading that was kept."""
+    if at:
+        audit.note(connection, at, reading.reader, Event.COMMENT_READ, ref.id)
+    if reading.concern:
+        quotes.drop(connection, ref, Approval(reading.reader, at) if at else None)
+    connection.execute(delete(queue).where(queue.c.wave == ref.wave, queue.c.comment == ref.id))
 
 
 def _replace(database: Database, connection: Connection, ref: Ref, table: Any, row: dict[str, Any]) -> bool:
@@ -285,7 +286,7 @@ def _response_of(ref: Ref) -> Select[Any]:
 
 
 def _as_read() -> Select[Any]:
-    """Comments that were read, by whom last. One that no machine has seen yet counts nowhere."""
+    """Comments that were read, by whom last. One of which nobody has said anything yet, not even a machine, counts nowhere."""
     by_person = human_readings.c.reader.is_not(None)
     return (
         select(
@@ -294,13 +295,14 @@ def _as_read() -> Select[Any]:
             case((by_person, human_readings.c.themes), else_=machine_readings.c.themes).label("themes"),
             case((by_person, human_readings.c.sentiment), else_=machine_readings.c.sentiment).label("sentiment"),
         )
-        .join(
+        .outerjoin(
             machine_readings,
             (machine_readings.c.wave == comments.c.wave) & (machine_readings.c.comment == comments.c.id),
         )
         .outerjoin(
             human_readings, (human_readings.c.wave == comments.c.wave) & (human_readings.c.comment == comments.c.id)
         )
+        .where(by_person | machine_readings.c.comment.is_not(None))
     )
 
 

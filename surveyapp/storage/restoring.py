@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from sqlalchemy import Connection, Integer, Table, func, insert, select, text
+from sqlalchemy import Connection, Integer, Table, delete, func, insert, select, text, update
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, StatementError
 
-from surveyapp.storage import backups, schema, tombstones, versions
+from surveyapp.storage import backups, schema, staff, tombstones, versions
 from surveyapp.storage.backups import REVISIONS, BackupRefused, Manifest
 from surveyapp.storage.database import Database
+from surveyapp.storage.tables import metadata
 
 _AT_ONCE = 1_000
 _CALLED_BY_TRIGGERS = text(
@@ -22,10 +24,39 @@ _CALLED_BY_TRIGGERS = text(
 )
 
 
-def restore(database: Database, path: Path, *, replace: bool = False) -> Manifest:
+_STAFF = (
+    "staff",
+    "staff_roles",
+    "staff_links",
+    "recovery_codes",
+    "passkeys",
+    "sign_in_tries",
+    "notice_tests",
+    "audit",
+)
+"""What a backup brings back only where none of it stands: or it would let in again who was shut out since."""
+
+
+class Restored(NamedTuple):
+    """A backup that is the database now. `staff_kept`: staff accounts and the audit log are those that stood there."""
+
+    manifest: Manifest
+    staff_kept: bool
+
+
+class _Standing(NamedTuple):
+    """What stood in a database and stays."""
+
+    tombstones: frozenset[bytes] = frozenset()
+    staff: Mapping[str, list[dict[str, Any]]] = MappingProxyType({})
+
+
+def restore(database: Database, path: Path, *, replace: bool = False) -> Restored:
     """Fill an empty database with a backup, and bring its tables up to date; `replace`: delete first what stands in it.
 
-    Tombstones that stood in it stay. Raises BackupRefused, and then nothing was changed.
+    Tombstones, staff accounts and the audit log that stood in it stay. Where there were no accounts, those of the backup come
+    without their sessions and links. Quotes wait for the next release: some may have been taken back since the backup.
+    Raises BackupRefused, and then nothing was changed.
     """
     manifest = backups.check(path)
     if not schema.is_known(manifest.revision):
@@ -33,10 +64,10 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> Manifes
             f"{path} was made by a later version of surveyapp. Update surveyapp first. Nothing was changed."
         )
     with backups.opened(path) as packed, database.writing() as connection:
-        buried = _make_room(connection, replace=replace)
+        stood = _make_room(connection, replace=replace)
         schema.upgrade_within(connection, manifest.revision)
         try:
-            _fill(connection, packed, manifest)
+            _fill(connection, packed, manifest, but=stood.staff)
         except (DataError, IntegrityError, ProgrammingError, TypeError) as error:
             raise _does_not_fit(path) from error
         except StatementError as error:
@@ -44,17 +75,29 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> Manifes
                 raise _does_not_fit(path) from error
             raise
         schema.upgrade_within(connection)
-        tombstones.note(connection, buried)
+        tombstones.note(connection, stood.tombstones)
+        _settle_staff(connection, stood)
+        connection.execute(update(metadata.tables["quotes"]).values(release=None))
     versions.published.cache_clear()
     database.forget()
-    return manifest
+    return Restored(manifest, staff_kept=bool(stood.staff))
 
 
-def _make_room(connection: Connection, *, replace: bool) -> frozenset[bytes]:
-    """Drop the tables that stand there; the tombstones that stood in them."""
+def _settle_staff(connection: Connection, stood: _Standing) -> None:
+    """Put back the accounts that stood; where there were none, let no session and no link of the backup's work."""
+    if not stood.staff:
+        connection.execute(delete(metadata.tables["staff_links"]))
+        for person in staff.everyone(connection):
+            staff.end_sessions(connection, person.id)
+    for name, rows in stood.staff.items():
+        _fill_table(connection, metadata.tables[name], iter(rows))
+
+
+def _make_room(connection: Connection, *, replace: bool) -> _Standing:
+    """Drop the tables that stand there; what stood in them and stays."""
     tables = backups.tables_of(connection)
     if not tables:
-        return frozenset()
+        return _Standing()
     revision = schema.revision_of(connection)
     if revision is None or not schema.is_known(revision):
         raise BackupRefused(
@@ -65,9 +108,18 @@ def _make_room(connection: Connection, *, replace: bool) -> frozenset[bytes]:
             "The database is not empty. Give --replace to delete all that stands in it, or use another DATABASE_URL. "
             "Nothing was changed."
         )
-    buried = tombstones.noted(connection) if any(table.name == "tombstones" for table in tables) else frozenset()
-    _drop(connection, tables)
-    return buried
+    schema.upgrade_within(connection)  # so that what stays fits the newest tables
+    stood = _Standing(tombstones.noted(connection), _staff_in(connection))
+    _drop(connection, backups.tables_of(connection))
+    return stood
+
+
+def _staff_in(connection: Connection) -> Mapping[str, list[dict[str, Any]]]:
+    """Staff accounts and the audit log that stand there; nothing where nobody has an account."""
+    if not _holds_rows(connection, metadata.tables["staff"]):
+        return {}
+    found = {name: connection.execute(select(metadata.tables[name])).mappings() for name in _STAFF}
+    return {name: [dict(row) for row in rows] for name, rows in found.items()}
 
 
 def _drop(connection: Connection, tables: list[Table]) -> None:
@@ -81,7 +133,7 @@ def _drop(connection: Connection, tables: list[Table]) -> None:
         connection.execute(text(f"DROP FUNCTION {function}"))
 
 
-def _fill(connection: Connection, packed: ZipFile, manifest: Manifest) -> None:
+def _fill(connection: Connection, packed: ZipFile, manifest: Manifest, *, but: Container[str]) -> None:
     standing = {table.name: table for table in backups.tables_of(connection) if table.name != REVISIONS}
     for part in manifest.tables:
         if part.name not in standing or set(part.columns) != set(standing[part.name].columns.keys()):
@@ -90,7 +142,7 @@ def _fill(connection: Connection, packed: ZipFile, manifest: Manifest) -> None:
     for name, table in standing.items():
         if _holds_rows(connection, table):  # a migration put them there
             connection.execute(table.delete())
-        if name in by_name:
+        if name in by_name and name not in but:
             _fill_table(connection, table, backups.rows(packed, by_name[name]))
 
 

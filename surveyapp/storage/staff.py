@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.headerregistry import Address
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -18,6 +20,9 @@ from surveyapp.storage.secrets import new_id
 from surveyapp.storage.tables import passkeys, recovery_codes, staff, staff_links, staff_roles
 
 LINK_LASTS = timedelta(days=7)
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.IGNORECASE)
+Change = Callable[[Connection], object]
+"""What changes accounts within a transaction."""
 
 
 class StaffRefused(Exception):
@@ -189,9 +194,13 @@ def _hash(token: str) -> bytes:
 
 
 def _is_email(email: str) -> bool:
-    name, at, host = email.rpartition("@")
-    plain = email.isprintable() and not any(sign.isspace() or sign in '<>",;\\' for sign in email)
-    return bool(at and name and host.strip(".")) and plain and "@" not in name and len(email) <= 254
+    """Whether it is an address that a notice can be sent to: an e-mail's header must take it."""
+    try:
+        address = Address(addr_spec=email)
+    except Exception:  # the parser raises whatever it stumbles over
+        return False
+    plain = email.isascii() and email.isprintable() and not set(email) & set(' <>()",;:\\')
+    return plain and len(email) <= 254 and bool(address.username) and bool(_HOST.fullmatch(address.domain))
 
 
 # Changing

@@ -20,6 +20,7 @@ FOR_THE_PUBLIC_ALONE = ("respond", "paper")
 def set_up(app: Flask, part: Part) -> None:
     """Let `app` serve its part."""
     app.add_template_global(results_are_here)
+    app.add_template_global(results_are_for_everybody)
     if part == "staff":
         app.before_request(_lead_elsewhere)
 
@@ -28,6 +29,11 @@ def results_are_here() -> bool:
     """Whether this part shows the results to anybody. Nobody can sign in to the public part."""
     settings = site().settings
     return settings.part != "public" or settings.results == "public"
+
+
+def results_are_for_everybody() -> bool:
+    """Whether nobody has to sign in to see the results, here or in the public part."""
+    return site().settings.results == "public"
 
 
 def _lead_elsewhere() -> ResponseReturnValue | None:

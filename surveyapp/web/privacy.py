@@ -29,16 +29,17 @@ class Periods:
 @blueprint.get("/privacy/")
 def easy() -> ResponseReturnValue:
     """What is done with answers, in easy words."""
-    return render_template("privacy/easy.html", periods=_periods(), sealed=_sealed())
+    return render_template("privacy/easy.html", periods=periods(), sealed=_sealed())
 
 
 @blueprint.get("/privacy/in-full/")
 def in_full() -> ResponseReturnValue:
     """The same for whoever wants to know all of it."""
-    return render_template("privacy/in-full.html", periods=_periods(), sealed=_sealed())
+    return render_template("privacy/in-full.html", periods=periods(), sealed=_sealed())
 
 
-def _periods() -> Periods:
+def periods() -> Periods:
+    """The periods of this site, in the reader's language."""
     days = site().settings.backup_days
     return Periods(
         drafts=ngettext("%(num)s day", "%(num)s days", DRAFT_LIFE.days),
@@ -51,4 +52,4 @@ def _periods() -> Periods:
 def _sealed() -> bool:
     """Whether what people write is sealed: nothing is promised that is not so."""
     with site().database.reading() as connection:
-        return forum_keys.newest(connection) is not None
+        return forum_keys.all_sealed(connection)

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from flask import Flask, Request, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
 COOKIE = "staff"
 FORUM = "/forum/"
@@ -13,13 +14,18 @@ RESULTS = "/results/"
 
 
 class _OfStaff(SecureCookieSessionInterface):
-    """The staff's session, under one path."""
+    """The staff's session, under one path. It is signed with a secret that the public part does not have."""
 
     salt = "staff session"
     digest_method = staticmethod(sha256)
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, secret: str) -> None:
         self.path = path
+        self.secret = secret
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        signing = {"key_derivation": self.key_derivation, "digest_method": self.digest_method}
+        return URLSafeTimedSerializer(self.secret, salt=self.salt, serializer=self.serializer, signer_kwargs=signing)
 
     def get_cookie_name(self, app: Flask) -> str:
         return COOKIE
@@ -31,8 +37,8 @@ class _OfStaff(SecureCookieSessionInterface):
 class Sessions(SessionInterface):
     """Which session a request has is said by its path. Where the forum alone sees the results, staff have one there, too."""
 
-    def __init__(self, *, results_for_staff: bool) -> None:
-        self.staff = [_OfStaff(path) for path in (FORUM, *((RESULTS,) if results_for_staff else ()))]
+    def __init__(self, secret: str, *, results_for_staff: bool) -> None:
+        self.staff = [_OfStaff(path, secret) for path in (FORUM, *((RESULTS,) if results_for_staff else ()))]
         self.others = SecureCookieSessionInterface()
 
     def open_session(self, app: Flask, request: Request) -> SessionMixin | None:

@@ -56,6 +56,7 @@ FORUM: Mapping[str, Right | Door] = {
     "forum.sign_out_everywhere": Right.MANAGE_PEOPLE,
     "forum.make_link": Right.MANAGE_PEOPLE,
     "forum.start_again": Right.MANAGE_PEOPLE,
+    "forum.people_changes": Right.SEE_PEOPLE_CHANGES,
     "forum.audit_log": Right.READ_AUDIT,
     "forum.comments": Right.READ_COMMENTS,
     "forum.next_comment": Right.READ_COMMENTS,

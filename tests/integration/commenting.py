@@ -31,7 +31,15 @@ ASKED = build.questionnaire(
 """It asks two themes for words, "safe" with a measure."""
 
 
-def write(database: Database, many: int, sentiment: str | None, theme: str = "safe", asked: str = "words") -> list[Ref]:
+def write(
+    database: Database,
+    many: int,
+    sentiment: str | None,
+    theme: str = "safe",
+    *,
+    asked: str = "words",
+    wave: str = WAVE,
+) -> list[Ref]:
     """So many responses with one comment each, as a machine read it; their comments."""
     question = {"safe": "town", "feelings": "moods"}.get(theme, theme)
     new = [
@@ -47,7 +55,7 @@ def write(database: Database, many: int, sentiment: str | None, theme: str = "sa
     reading = build.machine_reading(sentiment, theme)
     with database.writing() as connection:
         before = set(queue.every_ref(connection))
-        responses.store(connection, WAVE, asked, new, build.intake(FIRST_DAY, lambda *_: reading))
+        responses.store(connection, wave, asked, new, build.intake(FIRST_DAY, lambda *_: reading))
         return [ref for ref in queue.every_ref(connection) if ref not in before]
 
 

@@ -20,6 +20,7 @@ class Taken:
     letters: list[tuple[str, Message]] = field(default_factory=list)
     refused: frozenset[str] = frozenset()
     breaks_off: bool = False
+    hangs_up_on: frozenset[str] = frozenset()
 
     def to(self, person: str) -> list[Message]:
         return [letter for to, letter in self.letters if to == person]
@@ -53,7 +54,7 @@ class _Talk(socketserver.StreamRequestHandler):
         return True
 
     def take(self) -> bool:
-        if self.server.taken.breaks_off:
+        if self.server.taken.breaks_off or self.to in self.server.taken.hangs_up_on:
             return False
         self.say("354 go on")
         lines: list[bytes] = []

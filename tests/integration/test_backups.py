@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
@@ -26,16 +27,19 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     insert,
     select,
     text,
+    update,
 )
 
 from surveyapp import keeping
 from surveyapp.cli import main
 from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.roles import Role
 from surveyapp.publishing import make_release
-from surveyapp.storage import backups, drafts, responses, schema, tombstones
+from surveyapp.storage import backups, drafts, quotes, responses, schema, staff, tombstones
 from surveyapp.storage.backups import BackupRefused
 from surveyapp.storage.database import Database
 from surveyapp.storage.tables import audit, metadata
@@ -44,6 +48,8 @@ from tests.integration.kept import begun, close, make_key, read_and_quote, sent
 from tests.integration.watching import everything_in, rows_of
 
 LATER = date(2026, 12, 1)
+NOW = datetime(2026, 11, 2, 9, 30)
+COMMANDS = {"backup-made", "restored", "retention-run"}
 SOME: dict[type, Any] = {
     LargeBinary: b"\x00\xff" * 8,
     String: "some",
@@ -116,6 +122,21 @@ def copied(database: Database) -> dict[str, list[Any]]:
     }
 
 
+def as_brought_back(rows: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Rows of a backup as an empty database gets them: sessions and links ended, and quotes wait for the next release."""
+    return {
+        **rows,
+        "staff": _without(rows["staff"], "staff", "uniquifier"),
+        "staff_links": [],
+        "quotes": _without(rows["quotes"], "quotes", "release"),
+    }
+
+
+def _without(rows: list[Any], table: str, column: str) -> list[Any]:
+    at = metadata.tables[table].columns.keys().index(column)
+    return [(*row[:at], *row[at + 1 :]) for row in rows]
+
+
 @pytest.mark.parametrize("other", BOTH)
 def test_every_row_of_every_table_comes_back_on_either_kind_of_database(
     wave: Database, new_database: NewDatabase, other: str, file: Path, stones: Path
@@ -128,7 +149,12 @@ def test_every_row_of_every_table_comes_back_on_either_kind_of_database(
     restored = new_database(other, migrated=False)
     brought = keeping.restore(restored, file, stones)
     assert (brought.manifest, brought.withdrawn) == (manifest, 0)
-    assert copied(restored) == before
+    after = copied(restored)
+    assert as_brought_back(after) == as_brought_back(before)
+    assert after["staff_links"] == []
+    assert {row.uniquifier for row in rows_of(restored, "staff")}.isdisjoint(
+        row.uniquifier for row in rows_of(wave, "staff")
+    )
     assert schema.is_current(restored)
 
 
@@ -160,7 +186,13 @@ def test_the_same_rows_make_the_same_file_whatever_the_order_in_which_they_came(
     backups.take(wave, first, LATER)
     other = new_database("sqlite", migrated=False)
     keeping.restore(other, first, stones)
-    assert backups.take(other, second, LATER) == backups.check(first)
+    backups.take(other, second, LATER)
+    third = new_database("sqlite", migrated=False)
+    keeping.restore(third, second, stones)
+    changing = {"staff"}  # each restore ends the sessions
+    again = backups.take(third, tmp_path / "c.zip", LATER)
+    parts = {part.name: part.digest for part in backups.check(second).tables if part.name not in changing}
+    assert {part.name: part.digest for part in again.tables if part.name not in changing} == parts
 
 
 def test_a_backup_is_one_state_though_people_answer_meanwhile(
@@ -238,6 +270,81 @@ def test_what_is_too_old_by_now_goes_with_the_next_run(wave: Database, file: Pat
     assert len(rows_of(wave, "responses")) == 1
     keeping.run(wave, date(2030, 1, 1), stones)
     assert rows_of(wave, "responses") == []
+
+
+# Who may come in, and what was taken back
+
+
+@dataclass(frozen=True)
+class Then:
+    """Accounts at the time of a backup, and what became of them."""
+
+    gone: bytes
+    first: bytes
+
+
+@pytest.fixture
+def changed_since(wave: Database, file: Path, stones: Path) -> Then:
+    """After a backup somebody is suspended, and somebody chooses another password and uses up a recovery code."""
+    people = {}
+    with wave.writing() as connection:
+        for name in ("gone", "first"):
+            staff.invite(connection, f"{name}@forum.example", name, {Role.COMMENT_READER}, NOW, None)
+            found = staff.by_email(connection, f"{name}@forum.example")
+            assert found
+            people[name] = found.id
+            staff.set_password(connection, found.id, "old hash", NOW)
+        connection.execute(insert(metadata.tables["recovery_codes"]).values(staff=people["first"], hash=b"1" * 32))
+    backups.take(wave, file, LATER)
+    with wave.writing() as connection:
+        staff.suspend(connection, people["gone"], NOW, None)
+        staff.set_password(connection, people["first"], "new hash", NOW)
+        connection.execute(delete(metadata.tables["recovery_codes"]))
+    return Then(**people)
+
+
+def test_a_restore_in_place_leaves_accounts_and_the_audit_log_as_they_stand(
+    wave: Database, file: Path, stones: Path, changed_since: Then
+) -> None:
+    before = copied(wave)
+    brought = keeping.restore(wave, file, stones, replace=True)
+    assert brought.staff_kept
+    after = copied(wave)
+    for table in ("staff", "staff_roles", "staff_links", "recovery_codes", "passkeys", "notice_tests", "audit"):
+        assert after[table] == before[table], table
+    assert {row.id: row.active for row in rows_of(wave, "staff")}[changed_since.gone] in (False, 0)
+    assert rows_of(wave, "recovery_codes") == []
+    with wave.writing() as connection:
+        staff.let_back(connection, changed_since.gone, NOW, None)
+
+
+def test_an_empty_database_gets_the_accounts_of_the_backup_without_sessions_and_links(
+    wave: Database, file: Path, stones: Path, changed_since: Then, new_database: NewDatabase
+) -> None:
+    sessions = {row.uniquifier for row in rows_of(wave, "staff")}
+    restored = new_database("sqlite", migrated=False)
+    assert not keeping.restore(restored, file, stones).staff_kept
+    found = rows_of(restored, "staff")
+    assert {bytes(row.id) for row in found} == {changed_since.gone, changed_since.first}
+    assert {row.password for row in found} == {"old hash"}
+    assert sessions.isdisjoint(row.uniquifier for row in found)
+    assert rows_of(restored, "staff_links") == []
+
+
+def test_no_page_shows_a_quote_that_was_taken_back_since_the_backup(wave: Database, file: Path, stones: Path) -> None:
+    for number in range(11):
+        sent(wave, f"Words {number}.")
+    read_and_quote(wave)
+    release = make_release(wave, FIRST_DAY, audit=False)
+    with wave.writing() as connection:
+        connection.execute(update(metadata.tables["quotes"]).values(release=1))
+    assert quotes.shown(wave, 1) != []
+    backups.take(wave, file, LATER)
+    with wave.writing() as connection:
+        connection.execute(delete(metadata.tables["quotes"]))
+    assert keeping.restore(wave, file, stones, replace=True).quotes == 1
+    assert release is not None
+    assert quotes.shown(wave, 1) == []
 
 
 # What is refused
@@ -427,4 +534,37 @@ def test_the_commands_say_what_they_did_and_what_to_do_next(
     done = CliRunner().invoke(main, ["restore", str(file), "--replace"])
     assert done.exit_code == 0, done.output
     assert "Withdrawn again: 1." in done.output
+    assert "`surveyapp staff list`" in done.output
+    with wave.writing() as connection:
+        staff.invite(connection, "a@forum.example", "A", {Role.ADMINISTRATOR}, NOW, None)
+    again = CliRunner().invoke(main, ["restore", str(file), "--replace"])
+    assert "Staff accounts and the audit log stayed" in again.output
+    ran = CliRunner().invoke(main, ["retention", "run"])
+    assert ran.exit_code == 0, ran.output
+    CliRunner().invoke(main, ["retention", "run", "--dry-run"])
+    assert [(row.event, row.who, row.about) for row in rows_of(wave, "audit") if row.event in COMMANDS] == [
+        ("restored", None, file.name),
+        ("restored", None, file.name),
+        ("retention-run", None, "command"),
+    ]
+
+
+def test_that_a_backup_was_made_is_in_the_log(
+    wave: Database, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", wave.engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("SURVEYAPP_INSTANCE", str(tmp_path / "instance"))
+    assert CliRunner().invoke(main, ["backup", str(file)]).exit_code == 0
+    assert [(row.event, row.who, row.about) for row in rows_of(wave, "audit")] == [("backup-made", None, file.name)]
+
+
+def test_tables_that_are_behind_are_backed_up_though_they_have_no_log(
+    new_database: NewDatabase, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = new_database("sqlite", migrated=False)
+    schema.upgrade(old, "002")
+    monkeypatch.setenv("DATABASE_URL", old.engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("SURVEYAPP_INSTANCE", str(tmp_path / "instance"))
+    made = CliRunner().invoke(main, ["backup", str(file)])
+    assert (made.exit_code, file.exists()) == (0, True), made.output
     assert "surveyapp retention run" in done.output

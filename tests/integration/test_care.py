@@ -95,6 +95,12 @@ def test_whoever_stops_or_goes_back_after_it_sees_help_first(person: Person, but
     assert person.open(page.way_on).address == onward
 
 
+def test_settings_come_after_help_too(person: Person) -> None:
+    page = person.press(at(person, "safe-town"), "settings", {"safe-town": "not-safe"})
+    assert shows_help(page)
+    assert person.open(page.way_on).address == "/settings?back=/s/my-story/page/safe-town"
+
+
 def test_an_answer_that_stood_there_before_shows_it_once(person: Person) -> None:
     person.press(at(person, "safe-town"), given={"safe-town": "not-safe"})
     again = person.press(person.open("/s/my-story/page/safe-town"))

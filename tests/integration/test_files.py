@@ -176,7 +176,7 @@ def test_frictionless_finds_nothing_wrong_with_the_data_package(site: Person, tm
     path.write_bytes(get(site, "release.zip"))
     report = frictionless.Package(str(path)).validate()
     assert report.valid, report.flatten(["type", "message"])
-    assert [task.name for task in report.tasks] == ["figures", "codebook"]
+    assert [task.name for task in report.tasks] == ["figures", "comments", "codebook"]
     with zipfile.ZipFile(path) as package:
         assert package.read("figures.csv") == get(site, "release.csv")
         assert package.read("codebook.csv") == get(site, "codebook.csv")
@@ -229,11 +229,11 @@ def test_every_reference_of_the_ddi_codebook_leads_somewhere(site: Person) -> No
 
 def test_the_spreadsheet_says_first_what_it_is_and_keeps_its_heads_in_sight(site: Person) -> None:
     book = openpyxl.load_workbook(io.BytesIO(get(site, "release.xlsx")))
-    assert book.sheetnames == ["Read me first", "Figures", "Codebook"]
+    assert book.sheetnames == ["Read me first", "Figures", "Comments", "Codebook"]
     told = [row[0] for row in book["Read me first"].iter_rows(values_only=True) if row[0]]
     assert "release 2" in told[0]
     assert any("never added" in line for line in told)
-    for name in ("Figures", "Codebook"):
+    for name in ("Figures", "Comments", "Codebook"):
         assert book[name].freeze_panes == "A2"
         assert book[name].auto_filter.ref == book[name].dimensions
     assert numbers(site, "Share").number_format.endswith("0%")
@@ -330,7 +330,7 @@ def test_a_hidden_character_reaches_no_file(
         elif file is not FileName.DATA_PACKAGE:
             text = data.decode("utf-8")
             assert hidden not in text
-            assert "in-town" in text or file is FileName.WEB_TABLE
+            assert "in-town" in text or file in (FileName.WEB_TABLE, FileName.COMMENTS)
 
 
 def _let_through(monkeypatch: pytest.MonkeyPatch, hidden: str) -> None:

@@ -68,6 +68,14 @@ def test_the_key_is_changed_and_the_old_file_put_away(site: Path) -> None:
     assert [len(list(site.glob(f"*.{kind}"))) for kind in ("key", "retired")] == [1, 1]
 
 
+def test_what_still_stands_in_clear_is_sealed_where_making_the_key_was_interrupted() -> None:
+    refused = keys("seal")
+    assert refused.exit_code == 1
+    assert "no key yet" in refused.output
+    keys("make", typed=(PASSPHRASE, PASSPHRASE))
+    assert "0 comments" in keys("seal").output
+
+
 def test_two_shares_bring_the_key_back_with_a_new_passphrase(site: Path) -> None:
     shares = shares_in(keys("make", typed=(PASSPHRASE, PASSPHRASE)).output)
     next(site.glob("*.key")).unlink()

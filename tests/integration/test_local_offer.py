@@ -13,7 +13,7 @@ from flask import Flask
 from surveyapp.comments.readings import LocalOffer
 from surveyapp.domain.roles import Role
 from surveyapp.publishing import make_release
-from surveyapp.storage import quotes, readings
+from surveyapp.storage import quotes, readings, releases
 from surveyapp.storage.audit import Event
 from surveyapp.storage.comments import Ref
 from surveyapp.storage.database import Database
@@ -40,6 +40,13 @@ def quoted(room: ReadingRoom, words: str, about: LocalOffer | None, on: date = F
     return ref
 
 
+def released(room: ReadingRoom) -> None:
+    """A published release in which so many wrote that some of them may be quoted."""
+    for number in range(20):
+        room.comment(f"Another comment {number}.")
+    assert make_release(room.database, FIRST_DAY).release
+
+
 def officer(room: ReadingRoom) -> Person:
     return room.staff(Role.DATA_OFFICER, name="Dana Data")
 
@@ -52,6 +59,7 @@ def test_words_stand_under_what_they_are_about_and_the_response_is_left_blank(ro
     quoted(room, "Half of the numbers are wrong.", LocalOffer.CONTENT)
     quoted(room, "=I cannot search it.", LocalOffer.ACCESSIBILITY)
     quoted(room, "Nobody asked us.", LocalOffer.DEVELOPMENT)
+    released(room)
     words = make(officer(room)).words
     order = [
         "What is in it",
@@ -73,6 +81,7 @@ def test_one_persons_service_vexatious_words_and_other_themes_are_left_out(room:
     approved = quoted(room, "It is this year.", LocalOffer.CONTENT)
     unapproved = room.comment("Nobody approved this.")
     people_read(room.database, [unapproved], "negative", "heard", local_offer=LocalOffer.CONTENT)
+    released(room)
     words = make(officer(room)).words
     assert "It is this year." in words
     for missing in ("My worker", "School is loud", "last year", "Nobody approved this"):
@@ -81,8 +90,24 @@ def test_one_persons_service_vexatious_words_and_other_themes_are_left_out(room:
     assert "It is this year." not in make(officer(room)).words
 
 
+def test_words_wait_for_a_published_release_in_which_ten_wrote(room: ReadingRoom) -> None:
+    quoted(room, "Half of the numbers are wrong.", LocalOffer.CONTENT)
+    person = officer(room)
+    assert "Half of the numbers" not in make(person).words, "no release has shown it"
+    make_release(room.database, FIRST_DAY, audit=False)
+    assert "Half of the numbers" not in make(person).words, "one person wrote"
+    for number in range(20):
+        room.comment(f"Another comment {number}.")
+    held = make_release(room.database, FIRST_DAY, held=True, audit=False).release
+    assert held
+    assert "Half of the numbers" not in make(person).words, "the release is held back"
+    releases.publish(room.database, held.number, FIRST_DAY)
+    assert "Half of the numbers" in make(person).words
+
+
 def test_the_table_holds_the_same_words_and_empty_cells_for_the_response(room: ReadingRoom) -> None:
     quoted(room, "=1+1 is on the website.", LocalOffer.CONTENT)
+    released(room)
     person = officer(room)
     page = person.open(PAGE)
     response = person.browser.post(PAGE, data={"csrf_token": page.token, "year": "2026", "kind": "csv"})
@@ -111,7 +136,6 @@ def test_a_year_in_which_nobody_read_a_comment_cannot_be_asked_for(room: Reading
 
 
 def test_whoever_reads_a_comment_says_what_it_is_about_and_finds_it_said(room: ReadingRoom) -> None:
-    room.seal()
     ref = room.comment("The website is hard to search.")
     reader = room.staff()
     page = reader.open(address(ref))

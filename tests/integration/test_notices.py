@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from surveyapp import notices
 from surveyapp.config import BadSetting, Settings, load_settings
 from surveyapp.domain.roles import Role
 from surveyapp.notices import NoticeFailed, Told
 from surveyapp.storage import notices as known
-from surveyapp.storage import staff
+from surveyapp.storage import queue, staff
 from surveyapp.storage.audit import Event
 from surveyapp.storage.database import Database
 from surveyapp.storage.staff import Person as Account
+from surveyapp.storage.tables import staff as staff_table
 from tests.integration.conftest import FIRST_DAY, SECRET, Calendar
 from tests.integration.mail import Taken, mail_server, words_of
 from tests.integration.reading_room import ReadingRoom, make_room
@@ -143,6 +145,80 @@ def test_one_bad_address_keeps_no_notice_from_others(
     assert tell(room, settings) == Told(), "the lead is not told again of the same comments"
 
 
+def waits_to_be_told(room: ReadingRoom) -> int:
+    with room.database.reading() as connection:
+        return len(queue.not_told(connection))
+
+
+def test_a_lead_who_was_not_reached_is_told_until_he_is_and_nobody_else_again(
+    room: ReadingRoom, settings: Settings, mail: Taken, lead: Account
+) -> None:
+    account(room.app, room.database, Role.COMMENT_READER, email=READER)
+    mail.refused = frozenset({LEAD})
+    room.comment(concern=True)
+    for _time in range(2):
+        with pytest.raises(NoticeFailed, match="not sent: the mail server refuses the person's address"):
+            tell(room, settings)
+        assert waits_to_be_told(room) == 1
+    assert [to for to, _letter in mail.letters] == [READER], "no flood of the same"
+    mail.refused = frozenset()
+    tell(room, settings)
+    assert [to for to, _letter in mail.letters] == [READER, LEAD]
+    assert (waits_to_be_told(room), failing(room)) == (0, None)
+
+
+def test_another_comment_is_told_to_everybody_though_the_lead_is_not_reached(
+    room: ReadingRoom, settings: Settings, mail: Taken, lead: Account
+) -> None:
+    account(room.app, room.database, Role.COMMENT_READER, email=READER)
+    mail.refused = frozenset({LEAD})
+    for many in (1, 2):
+        room.comment()
+        with pytest.raises(NoticeFailed):
+            tell(room, settings)
+        assert len(mail.to(READER)) == many
+
+
+def test_without_a_lead_readers_are_told_and_it_counts_as_a_failure(
+    room: ReadingRoom, settings: Settings, mail: Taken
+) -> None:
+    account(room.app, room.database, Role.COMMENT_READER, email=READER)
+    room.comment()
+    for _time in range(2):
+        with pytest.raises(NoticeFailed, match="No safeguarding lead can be told"):
+            tell(room, settings)
+    assert len(mail.to(READER)) == 1
+    assert (waits_to_be_told(room), failing(room)) == (1, "2026-11-02 09:30")
+    account(room.app, room.database, Role.SAFEGUARDING_LEAD, email=LEAD)
+    tell(room, settings)
+    assert (len(mail.to(LEAD)), waits_to_be_told(room)) == (1, 0)
+
+
+@pytest.mark.parametrize("address", ["a@[1.2", "a@b.", "ü@forum.example"])
+def test_a_letter_that_cannot_be_written_keeps_no_other_from_going(
+    room: ReadingRoom, settings: Settings, mail: Taken, lead: Account, address: str
+) -> None:
+    other = account(room.app, room.database, Role.SAFEGUARDING_LEAD, name="A comes first")
+    with room.database.writing() as connection:
+        connection.execute(update(staff_table).where(staff_table.c.id == other.id).values(email=address))
+    room.comment()
+    with pytest.raises(NoticeFailed, match="1 of 2 notices were not sent"):
+        tell(room, settings)
+    assert len(mail.to(LEAD)) == 1
+    assert failing(room) == "2026-11-02 09:30"
+
+
+def test_a_server_that_hangs_up_on_one_letter_gets_the_others(
+    room: ReadingRoom, settings: Settings, mail: Taken, lead: Account
+) -> None:
+    account(room.app, room.database, Role.COMMENT_READER, email=READER, name="A comes first")
+    mail.hangs_up_on = frozenset({READER})
+    room.comment()
+    with pytest.raises(NoticeFailed, match="1 of 2 notices were not sent: the mail server broke off"):
+        tell(room, settings)
+    assert len(mail.to(LEAD)) == 1
+
+
 @pytest.mark.parametrize("fault", ["away", "breaks off", "no server", "nobody", "no TLS"])
 def test_what_was_not_sent_is_known_and_sent_the_next_time(
     room: ReadingRoom, settings: Settings, mail: Taken, tmp_path: Path, fault: str
@@ -209,7 +285,13 @@ def health(room: ReadingRoom) -> dict[str, object]:
 def test_health_says_whether_comments_are_sealed_and_notices_go(
     room: ReadingRoom, settings: Settings, mail: Taken, lead: Account, calendar: Calendar
 ) -> None:
-    assert health(room) == {"ok": True, "database": "ready", "comments": "not sealed", "notices": "ready"}
+    assert health(room) == {
+        "ok": True,
+        "database": "ready",
+        "comments": "not sealed",
+        "notices": "ready",
+        "safeguarding_lead": "nobody has confirmed",
+    }
     room.seal()
     mail.breaks_off = True
     room.comment()
@@ -222,7 +304,12 @@ def test_health_says_whether_comments_are_sealed_and_notices_go(
     assert health(room)["notices"] == "ready"
 
 
-def test_health_says_when_nobody_runs_the_command(room: ReadingRoom, calendar: Calendar) -> None:
+def test_health_says_that_there_is_no_lead(room: ReadingRoom) -> None:
+    account(room.app, room.database, Role.COMMENT_READER)
+    assert health(room)["notices"] == "nobody to tell: there is no safeguarding lead who can sign in"
+
+
+def test_health_says_when_nobody_runs_the_command(room: ReadingRoom, lead: Account, calendar: Calendar) -> None:
     room.comment(came=FIRST_DAY)
     calendar.turn(1)
     assert health(room)["notices"] == "ready"

@@ -14,12 +14,14 @@ from surveyapp.cli import main
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.roles import Role
 from surveyapp.domain.waves import Wave
-from surveyapp.storage import notices, versions, waves
+from surveyapp.storage import notices, staff, versions, waves
 from surveyapp.storage.database import Database
+from surveyapp.storage.staff import Person as Account
+from surveyapp.storage.staff import StaffRefused
 from surveyapp.storage.waves import WaveRefused
 from tests import builders as build
 from tests.integration.conftest import FIRST_DAY, SECRET, WAVE, MakeApp
-from tests.integration.staff import account
+from tests.integration.staff import account, again, browser_of
 
 NOW = datetime(2026, 11, 2, 9, 30)
 PLAIN = build.questionnaire(build.page(build.one_choice("colour", "red", "green")), id="plain")
@@ -40,12 +42,13 @@ def open_for(database: Database, questionnaire: Questionnaire, *, demo: bool = F
     )
 
 
-def lead(app: Flask, database: Database, *, confirmed: bool) -> None:
+def lead(app: Flask, database: Database, *, confirmed: bool) -> Account:
     found = account(app, database, Role.SAFEGUARDING_LEAD, email="lead@forum.example")
     if confirmed:
         with database.writing() as connection:
             code = notices.new_code(connection, found.id, NOW)
             assert notices.confirm(connection, found.id, code, NOW)
+    return found
 
 
 @pytest.mark.parametrize("asked", [FREE_TEXT, SHORT_TEXT, WORRY], ids=lambda asked: str(asked.id))
@@ -126,3 +129,100 @@ def test_the_commands_about_notices_say_what_they_did(
     assert "There is nothing new to tell." in CliRunner().invoke(main, ["notices", "send"]).output
     (file,) = (tmp_path / "instance" / "notices").iterdir()
     assert "Your code:" in file.read_text(encoding="utf-8")
+
+
+# While it collects
+
+
+def health(app: Flask) -> dict[str, object]:
+    answer = app.test_client().get("/health")
+    assert answer.status_code == 200
+    found: dict[str, object] = answer.get_json()
+    assert found["ok"] is True
+    return found
+
+
+@pytest.mark.parametrize("change", ["suspend", "roles"])
+def test_the_last_lead_who_confirmed_stays_while_a_wave_can_tell_of_harm(
+    app: Flask, database: Database, change: str
+) -> None:
+    administrator, last = account(app, database, Role.ADMINISTRATOR), lead(app, database, confirmed=True)
+    account(app, database, Role.SAFEGUARDING_LEAD)
+    open_for(database, FREE_TEXT)
+    person, here = browser_of(app, administrator), f"/forum/people/{last.code}/"
+    page = person.open(here)
+    refused = person.send(page, f"{here}{change}", roles="forum-member")
+    assert (refused.status, "no safeguarding lead would be left" in refused.words) == (422, True)
+    assert again(database, last) == last
+    waves.close_wave(database, WAVE, FIRST_DAY)
+    assert person.send(page, f"{here}{change}", roles="forum-member").status == 422, "begun answers can still be sent"
+
+
+@pytest.mark.parametrize("change", ["suspend", "roles"])
+def test_another_lead_who_confirmed_lets_the_first_go(app: Flask, database: Database, change: str) -> None:
+    administrator, first = account(app, database, Role.ADMINISTRATOR), lead(app, database, confirmed=True)
+    second = account(app, database, Role.SAFEGUARDING_LEAD)
+    with database.writing() as connection:
+        assert notices.confirm(connection, second.id, notices.new_code(connection, second.id, NOW), NOW)
+    open_for(database, FREE_TEXT)
+    person, here = browser_of(app, administrator), f"/forum/people/{first.code}/"
+    assert person.send(person.open(here), f"{here}{change}", roles="forum-member").status == 303
+
+
+def test_where_no_harm_can_be_told_the_last_lead_may_go(app: Flask, database: Database) -> None:
+    account(app, database, Role.ADMINISTRATOR)
+    last = lead(app, database, confirmed=True)
+    open_for(database, PLAIN)
+    opening.change_staff(database, FIRST_DAY, lambda connection: staff.suspend(connection, last.id, NOW, None))
+    assert not again(database, last).active
+
+
+def test_who_was_no_lead_is_suspended_though_nobody_confirmed(app: Flask, database: Database) -> None:
+    other = account(app, database, Role.FORUM_MEMBER)
+    account(app, database, Role.ADMINISTRATOR)
+    last = lead(app, database, confirmed=True)
+    open_for(database, FREE_TEXT)
+    with database.writing() as connection:
+        staff.start_again(connection, last, NOW, None)
+    opening.change_staff(database, FIRST_DAY, lambda connection: staff.suspend(connection, other.id, NOW, None))
+    assert not again(database, other).active
+
+
+@pytest.mark.parametrize("arguments", [["suspend"], ["roles", "--role", "comment-reader"]])
+def test_the_command_refuses_to_take_the_last_lead(
+    database: Database, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    app = make_app(database)
+    account(app, database, Role.ADMINISTRATOR)
+    last = lead(app, database, confirmed=True)
+    open_for(database, FREE_TEXT)
+    monkeypatch.setenv("DATABASE_URL", database.engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("SURVEYAPP_SECRET_KEY", SECRET)
+    name, *rest = arguments
+    refused = CliRunner().invoke(main, ["staff", name, last.email, *rest])
+    assert (refused.exit_code, "no safeguarding lead would be left" in refused.output) == (1, True), refused.output
+    with pytest.raises(StaffRefused):
+        opening.change_staff(database, FIRST_DAY, lambda connection: staff.suspend(connection, last.id, NOW, None))
+
+
+def test_health_and_the_start_page_say_when_nobody_hears(app: Flask, database: Database) -> None:
+    administrator, last = account(app, database, Role.ADMINISTRATOR), lead(app, database, confirmed=True)
+    member = account(app, database, Role.COMMENT_READER)
+    assert "safeguarding_lead" not in health(app)
+    open_for(database, FREE_TEXT)
+    assert health(app)["safeguarding_lead"] == "ready"
+    warning = "no safeguarding lead has confirmed that notices reach them"
+    assert warning not in browser_of(app, administrator).open("/forum/").words
+    with database.writing() as connection:
+        staff.start_again(connection, last, NOW, None)
+    assert health(app)["safeguarding_lead"] == "nobody has confirmed"
+    new = account(app, database, Role.SAFEGUARDING_LEAD)
+    for warned in (administrator, new):
+        assert warning in browser_of(app, warned).open("/forum/").words
+    assert warning not in browser_of(app, member).open("/forum/").words
+
+
+def test_a_demo_is_warned_of_nothing(database: Database, make_app: MakeApp) -> None:
+    waves.mark_as_demo(database)
+    open_for(database, FREE_TEXT, demo=True)
+    assert "safeguarding_lead" not in health(make_app(database))

@@ -14,8 +14,9 @@ from surveyapp.domain.keeping_periods import ANSWER_YEARS, COMMENT_MONTHS
 from surveyapp.domain.waves import DRAFT_LIFE
 from surveyapp.domain.words import Words
 from surveyapp.storage.database import Database
+from surveyapp.storage.waves import close_wave
 from surveyapp.web import pages
-from tests.integration.conftest import Collect, MakeApp
+from tests.integration.conftest import FIRST_DAY, WAVE, Collect, MakeApp
 from tests.integration.kept import make_key
 from tests.integration.person import Person
 
@@ -91,6 +92,51 @@ def test_the_easy_notice_speaks_in_short_sentences(light_app: Flask) -> None:
     assert [one for one in sentences if len(one.split()) > 15] == []
 
 
+def told(app: Flask, address: str) -> str:
+    return Person(app).open(address).words
+
+
+def document(name: str) -> str:
+    return " ".join((ROOT / "docs" / "privacy" / name).read_text(encoding="utf-8").split())
+
+
+def test_it_says_where_a_day_stands_and_when_it_is_forgotten(light_app: Flask) -> None:
+    for words in (told(light_app, "/privacy/"), document("notice-easy-read.md")):
+        assert "No day and no time stands with your answers." in words
+        assert "The list says on which day it came. Then we forget that day." in words
+        assert "who of us opened your words, and when" in words
+    for words in (told(light_app, "/privacy/in-full/"), document("notice-adults.md")):
+        assert "No date or time stands with the answers that you sent." in words
+        assert "with the day on which it came, until a person has read it" in words
+        assert "who of them opened which comment, and when" in words
+
+
+@BOTH
+def test_it_promises_everybody_figures_only_where_everybody_sees_them(
+    sqlite: Database, make_app: MakeApp, collect: Collect, every_kind: Any, address: str
+) -> None:
+    collect(sqlite, every_kind)
+    everybody = ("We show the numbers.", "Everybody sees figures")
+    assert any(promise in told(make_app(sqlite), address) for promise in everybody)
+    for_the_forum = told(make_app(sqlite, results="forum"), address)
+    assert "Only people who work with the answers see" in for_the_forum
+    assert not any(promise in for_the_forum for promise in everybody)
+
+
+def test_whoever_comes_too_late_is_led_to_results_only_where_everybody_sees_them(
+    sqlite: Database, make_app: MakeApp, collect: Collect, every_kind: Any
+) -> None:
+    collect(sqlite, every_kind)
+    close_wave(sqlite, WAVE, FIRST_DAY)
+    ended = Person(make_app(sqlite)).open("/s/every-kind/", status=410)
+    assert "You can look at what families said." in ended.words
+    assert "/results/" in ended.links
+    for_the_forum = Person(make_app(sqlite, results="forum")).open("/s/every-kind/", status=410)
+    assert for_the_forum.heading == ended.heading
+    assert "what families said" not in for_the_forum.words
+    assert "/results/" not in for_the_forum.links
+
+
 def test_withdrawing_is_explained_before_and_after(small_app: Flask) -> None:
     person = Person(small_app)
     receipt = person.answer_and_send("every-kind")
@@ -104,3 +150,17 @@ def test_withdrawing_is_explained_before_and_after(small_app: Flask) -> None:
     after = person.send(before, code=receipt)
     assert "The words that you wrote are gone, too" in after.words
     assert "stay there" in after.words
+    assert "Older ones still hold your answers, for up to 35 days." in after.words
+    assert "We do not have them" not in after.words
+
+
+def test_it_is_said_that_figures_of_comments_count_whoever_comes_after_comments_are_gone(small_app: Flask) -> None:
+    person = Person(small_app)
+    receipt = person.answer_and_send("every-kind")
+    before = person.open("/withdraw")
+    after = person.send(before, code=receipt)
+    refused = person.send(before, code="wrong")
+    for page in (before, after, refused):
+        assert f"Did the survey end more than {COMMENT_MONTHS} months ago?" in page.words
+        assert "The numbers about comments still count you." in page.words
+    assert "figures about comments still count you" in told(small_app, "/privacy/in-full/")

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import delete
 
+from surveyapp.comments.readings import Detail, DetailKind, Sentiment
 from surveyapp.domain.roles import Role
-from surveyapp.storage import quotes
+from surveyapp.storage import queue, quotes, readings
 from surveyapp.storage.audit import Event
 from surveyapp.storage.comments import Ref
 from surveyapp.storage.database import Database
+from surveyapp.storage.quotes import Approval, Bar, NotQuotable
+from surveyapp.storage.readings import HumanReading
 from surveyapp.storage.tables import responses
+from tests.integration.conftest import FIRST_DAY
 from tests.integration.person import Page, Person
 from tests.integration.reading_room import PASSPHRASE, ReadingRoom, address, make_room
 from tests.integration.watching import rows_of
 
+READER = b"reader of comments"[:16]
+BY = Approval(READER, datetime(2026, 11, 2, 9, tzinfo=UTC))
 TEXT = "They were kind. Write to a.parent@example.com today. We waited for a year."
 
 
@@ -35,8 +42,13 @@ def editor(ref: Ref) -> str:
     return f"{address(ref)}quote/"
 
 
-def approve(lead: Person, ref: Ref, words: str, theme: str = "heard") -> Page:
-    return lead.send(lead.open(editor(ref)), words=words, theme=theme)
+def approve(lead: Person, ref: Ref, words: str, theme: str = "heard", **more: str) -> Page:
+    return lead.send(lead.open(editor(ref)), words=words, theme=theme, **more)
+
+
+def mark(room: ReadingRoom, ref: Ref, **marks: bool) -> None:
+    """A person reads a comment."""
+    assert readings.keep_human(room.database, ref, HumanReading(READER, FIRST_DAY, Sentiment.NEUTRAL, (), **marks))
 
 
 def test_a_lead_approves_masked_words_and_everybody_in_the_forum_sees_them(room: ReadingRoom) -> None:
@@ -50,7 +62,8 @@ def test_a_lead_approves_masked_words_and_everybody_in_the_forum_sees_them(room:
     page = lead.open(editor(ref))
     assert page.standing_in("words") == ["They were kind. Write to [email address] today. We waited for a year."]
     assert '<option value="heard" selected>' in page.text
-    assert lead.send(page, words=page.standing["words"], theme="heard").leads_to == "/forum/quotes/"
+    ticked = {"words": page.standing["words"], "theme": "heard", "looked_again": "y"}
+    assert lead.send(page, **ticked).leads_to == "/forum/quotes/"
     for who in (Role.FORUM_MEMBER, Role.COMMENT_READER, Role.DATA_OFFICER):
         shown = room.staff(who).open("/forum/quotes/")
         assert "Write to [email address] today." in shown.words
@@ -130,7 +143,7 @@ def test_it_is_gone_even_if_it_goes_at_the_last_moment(
     light_room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ref = light_room.comment(TEXT)
-    monkeypatch.setattr(quotes, "approve", lambda *_given: False)
+    monkeypatch.setattr(quotes, "approve", lambda *_given, **_more: False)
     assert approve(light_room.staff(Role.SAFEGUARDING_LEAD), ref, "They were kind.").status == 410
 
 
@@ -147,12 +160,65 @@ def test_nothing_is_approved_unread(light_room: ReadingRoom) -> None:
     assert rows_of(light_room.database, "quotes") == []
 
 
-def test_a_concern_is_not_quoted_without_a_warning(light_room: ReadingRoom) -> None:
-    ref = light_room.comment(TEXT)
-    lead = light_room.staff(Role.SAFEGUARDING_LEAD)
-    assert "Think twice" not in lead.open(editor(ref)).words
+def test_a_concern_is_not_quoted(room: ReadingRoom) -> None:
+    ref = room.comment(TEXT)
+    lead = room.staff(Role.SAFEGUARDING_LEAD)
+    page = lead.open(editor(ref))
+    mark(room, ref, concern=True, worth_quoting=True)
+    sentence = "This comment is marked as a concern. It is not quoted."
+    assert sentence in lead.open(address(ref)).words
+    shut = lead.open(editor(ref))
+    assert (sentence in shut.words, shut.names) == (True, [])
+    refused = lead.send(page, words="They were kind.", theme="heard", looked_again="y")
+    assert (refused.status, sentence in refused.words) == (422, True)
+    with pytest.raises(NotQuotable):
+        quotes.approve(room.database, ref, "They were kind.", "heard", BY, looked_again=True)
+    assert rows_of(room.database, "quotes") == []
+    assert editor(ref) not in lead.open("/forum/quotes/").links
+
+
+def test_a_quote_goes_when_its_comment_turns_out_to_be_a_concern(room: ReadingRoom) -> None:
+    ref = room.comment(TEXT)
+    lead = room.staff(Role.SAFEGUARDING_LEAD, name="Lea Lead")
+    approve(lead, ref, "They were kind.")
     lead.press(lead.open(address(ref)), given={"sentiment": "negative", "concern": "y"})
-    assert "Think twice" in lead.open(editor(ref)).words
+    assert rows_of(room.database, "quotes") == []
+    assert room.log(Event.QUOTE_TAKEN_BACK) == [("Lea Lead", "quote-taken-back", ref.id.hex())]
+
+
+def test_what_should_be_read_first_is_not_quoted_before_a_person_read_it(room: ReadingRoom) -> None:
+    by_machine, by_answer = room.comment(TEXT, concern=True), room.comment(TEXT)
+    with room.database.writing() as connection:
+        queue.put_first(connection, by_answer)
+    lead = room.staff(Role.SAFEGUARDING_LEAD)
+    for ref in (by_machine, by_answer):
+        assert "nobody has read it yet" in lead.open(editor(ref)).words
+        with pytest.raises(NotQuotable) as refused:
+            quotes.approve(room.database, ref, "They were kind.", "heard", BY, looked_again=True)
+        assert refused.value.bar is Bar.UNREAD
+        mark(room, ref)
+        assert approve(lead, ref, "They were kind.").status == 303
+
+
+def test_a_comment_with_personal_details_is_quoted_only_after_a_second_look(room: ReadingRoom) -> None:
+    marked, found = room.comment(TEXT), room.comment(TEXT, details=(Detail(24, 44, DetailKind.EMAIL),))
+    mark(room, marked, details=True)
+    lead = room.staff(Role.SAFEGUARDING_LEAD)
+    for ref in (marked, found):
+        assert "I have looked again" in lead.open(editor(ref)).words
+        refused = approve(lead, ref, "They were kind.")
+        assert (refused.status, refused.complains) == (422, True)
+        assert refused.standing_in("words") == ["They were kind."]
+        with pytest.raises(NotQuotable):
+            quotes.approve(room.database, ref, "They were kind.", "heard", BY)
+        assert approve(lead, ref, "They were kind.", looked_again="y").status == 303
+    assert len(rows_of(room.database, "quotes")) == 2
+
+
+def test_where_a_person_found_no_details_no_second_look_is_asked(light_room: ReadingRoom) -> None:
+    ref = light_room.comment(TEXT, details=(Detail(24, 44, DetailKind.EMAIL),))
+    mark(light_room, ref)
+    assert approve(light_room.staff(Role.SAFEGUARDING_LEAD), ref, "They were kind.").status == 303
 
 
 def test_opening_the_editor_is_noted_as_opening_the_comment_is(light_room: ReadingRoom) -> None:

@@ -9,13 +9,13 @@ from flask import Flask
 from sqlalchemy import delete
 
 from surveyapp.publishing import make_release
-from surveyapp.storage import quotes, releases
+from surveyapp.storage import quotes, releases, waves
 from surveyapp.storage.comments import Ref
 from surveyapp.storage.database import Database
 from surveyapp.storage.quotes import Approval
 from surveyapp.storage.tables import responses
 from tests.integration.commenting import ASKED, READER, response_of, write
-from tests.integration.conftest import FIRST_DAY, Collect, MakeApp
+from tests.integration.conftest import FIRST_DAY, WAVE, Collect, MakeApp
 from tests.integration.person import Person
 
 WORDS = "The [school] bus <b>never</b> waits."
@@ -54,6 +54,17 @@ def test_words_are_shown_with_the_release_after_their_approval(
     write(database, 10, "positive")
     make_release(database, FIRST_DAY)
     assert "They never wait." in Person(site).open(PAGES[0]).words
+
+
+def test_words_of_an_earlier_wave_do_not_stand_beside_the_figures_of_a_later_one(
+    site: Flask, database: Database, refs: list[Ref], collect: Collect
+) -> None:
+    make_release(database, FIRST_DAY)
+    waves.close_wave(database, WAVE, FIRST_DAY)
+    collect(database, ASKED, wave="spring-2027")
+    write(database, 20, "positive", wave="spring-2027")
+    make_release(database, FIRST_DAY)
+    assert not any(seen(site, page) for page in PAGES)
 
 
 def test_the_release_and_the_number_of_its_quotes_are_kept_together(database: Database, refs: list[Ref]) -> None:

@@ -191,3 +191,14 @@ def test_agreement_counts_what_both_said_and_what_people_alone_did(asked: Questi
     with database.reading() as connection:
         found = {one.theme: (one.both, one.same, one.human_only) for one in readings.agreement(connection)}
     assert found == {"": (2, 1, 1), "school": (2, 1, 1)}
+
+
+def test_it_does_not_say_is_not_the_same_where_the_machine_said_something(
+    asked: Questionnaire, database: Database
+) -> None:
+    for machine, human in (("negative", "negative"), ("negative", None), (None, None)):
+        (ref,) = respond(database, "A text.", read=build.machine_reading(machine, "school"))
+        person_reads(database, ref, human, "school")
+    with database.reading() as connection:
+        found = {one.theme: (one.both, one.same, one.human_only) for one in readings.agreement(connection)}
+    assert found == {"": (2, 1, 0), "school": (2, 1, 0)}

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from bench.crowd import somebody
 from surveyapp import keys
 from surveyapp.comments.locked_key import LEAST_COST, shares_of
+from surveyapp.comments.readings import MachineReading
 from surveyapp.comments.seal import KEY_BYTES, PrivateKey, Unreadable
 from surveyapp.domain.journey import Answers
 from surveyapp.domain.measures import AnswerGiven
@@ -264,12 +266,63 @@ def test_a_rotation_that_was_interrupted_is_finished_by_the_next(
     with monkeypatch.context() as broken:
         broken.setattr(keys, "_box_anew", lambda *_: (_ for _ in ()).throw(OSError("the power went")))
         with pytest.raises(OSError, match="power"):
-            keys.rotate(database, folder, PASSPHRASE, PASSPHRASE, FIRST_DAY, LEAST_COST)
+            keys.rotate(database, folder, PASSPHRASE, ANOTHER, FIRST_DAY, LEAST_COST)
     assert list(every_text(database, unlocked(folder))) == ["It is hard."]
-    keys.rotate(database, folder, PASSPHRASE, ANOTHER, FIRST_DAY, LEAST_COST)
+    with pytest.raises(KeysRefused, match="two passphrases that you gave then"):
+        keys.rotate(database, folder, ANOTHER, ANOTHER, FIRST_DAY, LEAST_COST)
+    with pytest.raises(KeysRefused, match="neither passphrase"):
+        keys.rotate(database, folder, PASSPHRASE, "a third passphrase of words", FIRST_DAY, LEAST_COST)
+    made = keys.rotate(database, folder, PASSPHRASE, ANOTHER, FIRST_DAY, LEAST_COST)
+    assert len(rows_of(database, "forum_keys")) == 2  # finished, not begun once more
     assert list(every_text(database, unlocked(folder, ANOTHER))) == ["It is hard."]
+    assert [len(list(folder.path.glob(f"*.{kind}"))) for kind in ("key", "retired")] == [1, 1]
+    next(folder.path.glob("*.key")).unlink()  # its shares were never shown before, so they are now
+    assert keys.recover(database, folder, made.shares[:2], ANOTHER, LEAST_COST) == made.id
+
+
+def test_a_damaged_box_stops_no_rotation_and_its_key_is_not_put_away(
+    asked: Questionnaire, database: Database, folder: KeyFolder
+) -> None:
+    made = make(database, folder)
+    for text in ("One.", "Two.", "Three."):
+        respond(database, text)
+    hurt = rows_of(database, "comment_keys")[1]
+    with database.writing() as connection:
+        ours = comment_keys.c.response == hurt.response
+        connection.execute(update(comment_keys).where(ours).values(box=bytes([hurt.box[0] ^ 1]) + bytes(hurt.box[1:])))
+    changed = keys.rotate(database, folder, PASSPHRASE, ANOTHER, FIRST_DAY, LEAST_COST)
+    assert changed.damaged == 1
+    assert len(changed.shares) == 3
     with database.reading() as connection:
-        assert connection.execute(select(func.count()).select_from(comment_keys)).scalar_one() == 1
+        assert forum_keys.in_use(connection) == {made.id: 1, changed.id: 2}
+    assert folder.document(made.id)
+
+
+def test_a_response_that_is_being_sent_while_the_key_changes_is_not_left_behind(
+    asked: Questionnaire, database: Database, folder: KeyFolder
+) -> None:
+    made = make(database, folder)
+    waiting, rotated = Event(), Event()
+
+    def slowly(_text: str, _language: str, _theme: str | None) -> MachineReading:
+        waiting.set()
+        rotated.wait(1.5)  # the rotation cannot end before this response is stored
+        return build.machine_reading()
+
+    def send() -> None:
+        new = NewResponse(os.urandom(16), Rendering.STANDARD, "en", (), (Comment("story", 1, "In between."),))
+        with database.writing() as connection:
+            responses.store(connection, WAVE, "asked", [new], build.intake(FIRST_DAY, slowly))
+
+    sender = Thread(target=send)
+    sender.start()
+    waiting.wait(10)
+    keys.rotate(database, folder, PASSPHRASE, ANOTHER, FIRST_DAY, LEAST_COST)
+    rotated.set()
+    sender.join()
+    assert list(every_text(database, unlocked(folder, ANOTHER))) == ["In between."]
+    with database.reading() as connection:
+        assert made.id not in forum_keys.in_use(connection)
 
 
 # The compromise drill

@@ -8,9 +8,11 @@ import pytest
 from flask import Flask
 
 from surveyapp.comments import personal_details
+from surveyapp.comments.masking import LABELS
 from surveyapp.comments.readings import DetailKind
 from surveyapp.respond import while_writing
 from surveyapp.storage.database import Database
+from surveyapp.web.detail_words import detail_words
 from tests import builders as build
 from tests.integration.conftest import Collect, MakeApp
 from tests.integration.person import Page, Person
@@ -22,6 +24,7 @@ NAMED = f"The bus is late. You can ring me on {PHONE}. Thank you."
 WITHOUT = "The bus is late. You can ring me on [phone number]. Thank you."
 WORRYING = "My dad hits me."
 BOTH = f"{WORRYING} You can ring me on {PHONE}."
+HERE_FROM_SETTINGS = "/settings?back=/s/every-kind/page/all"
 
 
 @pytest.fixture
@@ -139,9 +142,24 @@ def test_only_new_details_are_asked_about_and_only_they_are_taken_out(writer: Pe
     assert story(writer) == [f"{NAMED} Or write to [email address]."]
 
 
-@pytest.mark.parametrize("button", ["back", "stop", "help", "settings", "skip"])
+@pytest.mark.parametrize("button", ["back", "stop", "help", "skip"])
 def test_no_other_button_is_held_up(writer: Person, button: str) -> None:
     assert not asks(write(writer, NAMED, button))
+
+
+def test_on_the_way_to_settings_details_are_asked_about_and_kept(writer: Person) -> None:
+    page = write(writer, NAMED, "settings")
+    assert asks(page)
+    assert writer.open(page.way_on).address == HERE_FROM_SETTINGS
+    assert story(writer) == [NAMED]
+    assert is_second(write(writer, NAMED))
+
+
+def test_on_the_way_to_settings_details_can_be_taken_out_though_the_page_is_not_finished(writer: Person) -> None:
+    page = writer.press(writer.open("/s/every-kind/page/all"), "settings", {"story": NAMED})
+    assert asks(page)
+    assert writer.press(page, "take-out-settings").address == HERE_FROM_SETTINGS
+    assert story(writer) == [WITHOUT]
 
 
 def test_details_in_two_boxes_are_asked_about_together(writer: Person) -> None:
@@ -213,7 +231,7 @@ def test_the_check_page_says_quietly_where_words_name_somebody(writer: Person) -
 
 def test_what_was_passed_by_another_button_is_said_on_the_check_page(writer: Person) -> None:
     finished(writer, "Fine.")
-    write(writer, NAMED, "settings")
+    write(writer, NAMED, "back")
     assert SAID_BEFORE_SENDING in writer.open("/s/every-kind/check").words
 
 
@@ -280,9 +298,25 @@ def test_whoever_stops_or_goes_back_after_it_sees_help_first(writer: Person, but
     assert not writer.open(page.way_on).address.endswith("/page/child")
 
 
-@pytest.mark.parametrize("button", ["skip", "help", "settings"])
-def test_skip_help_and_settings_are_not_held_up(writer: Person, button: str) -> None:
+@pytest.mark.parametrize("button", ["skip", "help"])
+def test_skip_and_help_are_not_held_up(writer: Person, button: str) -> None:
     assert not shows_help(write(writer, WORRYING, button))
+
+
+def test_whoever_looks_at_settings_after_it_sees_help_and_then_the_details_first(writer: Person) -> None:
+    page = write(writer, BOTH, "settings")
+    assert shows_help(page)
+    page = writer.press(page, "settings")
+    assert asks(page)
+    assert writer.press(page, "take-out-settings").address == HERE_FROM_SETTINGS
+    assert story(writer) == [f"{WORRYING} You can ring me on [phone number]."]
+
+
+def test_everyone_who_helps_leads_back_to_the_page_from_which_settings_were_wanted(writer: Person) -> None:
+    page = write(writer, WORRYING, "settings")
+    assert writer.open(page.way_on).address == HERE_FROM_SETTINGS
+    everyone = next(link for link in page.links if link.startswith("/help?back=") and "page" in link)
+    assert "/s/every-kind/page/all" in writer.open(everyone).links
 
 
 def test_the_same_words_show_help_once_and_new_ones_again(writer: Person) -> None:
@@ -393,9 +427,11 @@ def test_forged_fields_only_ask_about_what_is_there(writer: Person) -> None:
     assert is_second(writer.press(page, "take-out", {"colour": "red", "story": "Fine."}))
 
 
-def test_every_kind_of_detail_has_a_name(light_app: Flask) -> None:
-    with light_app.test_request_context():
-        assert set(while_writing.labels()) == set(DetailKind)
+def test_every_kind_of_detail_has_a_name_in_the_readers_language(light_app: Flask) -> None:
+    with light_app.test_request_context("/?lang=pl"):
+        polish = detail_words()
+    assert set(polish) == set(DetailKind)
+    assert not set(polish.values()) & set(LABELS.values())
 
 
 def test_one_text_of_a_child_is_asked_about_as_the_first(

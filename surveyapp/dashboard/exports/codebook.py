@@ -6,6 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from surveyapp.dashboard.exports.columns import COLUMNS, POPULATIONS
+from surveyapp.dashboard.exports.comments import (
+    COMMENT_COLUMNS,
+    PARTS,
+    READ,
+    READ_WORDS,
+    SAID,
+    SAID_WORDS,
+    has_comments,
+)
 from surveyapp.dashboard.exports.definitions import (
     DefinedBreakdown,
     DefinedMeasure,
@@ -51,6 +60,8 @@ def codebook(described: DescribedRelease) -> Iterator[Line]:
     """Every line: first what is the same in all releases, then each questionnaire in each version that was used."""
     yield Line("release", "release", title(described), in_one_text(described), str(described.release.number))
     yield from _columns()
+    if has_comments(described):
+        yield from _comment_columns()
     yield from (Line("population", "population", "", code.words, code.value) for code in POPULATIONS)
     yield from (Line("withheld", "withheld", one.words, one.meaning, one.withheld) for one in REASONS)
     yield from _waves(described)
@@ -67,6 +78,17 @@ def _columns() -> Iterator[Line]:
         yield Line("column", column.name, column.title, f"{column.meaning}. It holds: {column.kind.value}.")
         if column.name not in ("population", "withheld"):  # these have parts of their own
             yield from (Line("code", column.name, "", code.words, code.value) for code in column.codes)
+
+
+def _comment_columns() -> Iterator[Line]:
+    """The columns of the table of comments, and the codes that no other table has."""
+    for column in COMMENT_COLUMNS:
+        meaning = f"{column.meaning}. It holds: {column.kind.value}."
+        yield Line("comments column", column.name, column.title, meaning)
+    yield from (Line("comments code", "part", "", code.words, code.value) for code in PARTS)
+    for part, words in ((SAID, SAID_WORDS), (READ, READ_WORDS)):
+        for outcome, label in words.items():
+            yield Line("comments code", part, label, f"In the part “{part}” of comments.", outcome)
 
 
 def _waves(described: DescribedRelease) -> Iterator[Line]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from surveyapp.dashboard.exports.codebook import HEAD_MEANINGS, HEADS
 from surveyapp.dashboard.exports.columns import COLUMNS, Column, Kind
+from surveyapp.dashboard.exports.comments import COMMENT_COLUMNS, has_comments
 from surveyapp.dashboard.exports.described import DescribedRelease
 from surveyapp.dashboard.exports.explained import explained, in_one_text, title
-from surveyapp.dashboard.exports.table import codebook_csv, figures_csv
+from surveyapp.dashboard.exports.table import codebook_csv, comments_csv, figures_csv
 from surveyapp.dashboard.exports.web_table import web_table
 
-FIGURES_FILE, CODEBOOK_FILE = "figures.csv", "codebook.csv"
+FIGURES_FILE, COMMENTS_FILE, CODEBOOK_FILE = "figures.csv", "comments.csv", "codebook.csv"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {Kind.TEXT: "string", Kind.WHOLE: "integer", Kind.SHARE: "number", Kind.DATE: "date"}
 
@@ -37,6 +38,8 @@ def _files(described: DescribedRelease) -> Iterator[tuple[str, bytes]]:
     yield "datapackage.json", _description(described)
     yield FIGURES_FILE, figures_csv(described)
     yield f"{FIGURES_FILE}-metadata.json", web_table(described, FIGURES_FILE)
+    if has_comments(described):
+        yield COMMENTS_FILE, comments_csv(described)
     yield CODEBOOK_FILE, codebook_csv(described)
 
 
@@ -64,12 +67,20 @@ def _description(described: DescribedRelease) -> bytes:
         "created": f"{release.made_on.isoformat()}T00:00:00Z",
         "resources": [
             _resource("figures", FIGURES_FILE, "The figures", [_field(column) for column in COLUMNS]),
+            *_comments(described),
             _resource(
                 "codebook", CODEBOOK_FILE, "What every column, code, measure and question means", codebook_fields
             ),
         ],
     }
     return (json.dumps(description, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _comments(described: DescribedRelease) -> list[dict[str, object]]:
+    if not has_comments(described):
+        return []
+    fields = [_field(column) for column in COMMENT_COLUMNS]
+    return [_resource("comments", COMMENTS_FILE, "How many people wrote, and how it speaks", fields)]
 
 
 def _resource(name: str, path: str, about: str, fields: list[dict[str, object]]) -> dict[str, object]:

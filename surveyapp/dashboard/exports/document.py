@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from surveyapp.dashboard.exports.comments import LABELS, theme_title
 from surveyapp.dashboard.exports.definitions import (
     DefinedBreakdown,
     DefinedMeasure,
@@ -19,8 +20,9 @@ from surveyapp.dashboard.exports.definitions import (
 )
 from surveyapp.dashboard.exports.described import DescribedRelease, DescribedSet, plain
 from surveyapp.dashboard.exports.reasons import REASONS
+from surveyapp.domain.commented_figures import known_of
 from surveyapp.domain.measures import Population, Subject
-from surveyapp.domain.release import Amount, Figure, Withheld
+from surveyapp.domain.release import Amount, CommentFigure, Figure, Withheld
 from surveyapp.domain.thresholds import (
     ALMOST_ALL_SHARE,
     ROUNDING,
@@ -104,6 +106,19 @@ class FigureDocument(Model):
     apart: tuple[AmountDocument, ...] = Field((), description="Answers without a score, in no share of a measure")
 
 
+class CommentsDocument(Model):
+    """What people wrote about one theme; without a theme: about everything. Each person counts once in `said`, once in `read`."""
+
+    theme: str | None = None
+    title: str
+    population: Population
+    base: People | None = Field(None, description="How many people wrote, rounded")
+    known: People | None = Field(None, description="Of how many it is known how they speak, rounded")
+    withheld: Withheld | None = Field(None, description="Why the whole figure is not given")
+    said: tuple[AmountDocument, ...] = Field((), description="How it speaks; shares are of `known`")
+    read: tuple[AmountDocument, ...] = Field((), description="Who has read it")
+
+
 class SetDocument(Model):
     """The figures of one questionnaire in one wave, and what was asked."""
 
@@ -118,6 +133,7 @@ class SetDocument(Model):
     questions: tuple[DefinedQuestion, ...]
     breakdowns: tuple[DefinedBreakdown, ...]
     figures: tuple[FigureDocument, ...]
+    comments: tuple[CommentsDocument, ...] = Field((), description="What people wrote, counted; no words of it")
 
 
 class ReleaseDocument(Model):
@@ -197,6 +213,7 @@ def _set(found: DescribedSet) -> SetDocument:
         questions=tuple(questions_of(found)),
         breakdowns=tuple(breakdowns_of(found)),
         figures=tuple(_figure(found, figure) for figure in found.figures.figures),
+        comments=tuple(_comments(found, figure) for figure in found.figures.comments),
     )
 
 
@@ -218,10 +235,27 @@ def _figure(found: DescribedSet, figure: Figure) -> FigureDocument:
     )
 
 
+def _comments(found: DescribedSet, figure: CommentFigure) -> CommentsDocument:
+    return CommentsDocument(
+        theme=figure.theme or None,
+        title=theme_title(found, figure.theme),
+        population=figure.population,
+        base=figure.base,
+        known=known_of(figure),
+        withheld=figure.withheld,
+        said=tuple(_worded(amount, LABELS[amount.outcome]) for amount in figure.said),
+        read=tuple(_worded(amount, LABELS[amount.outcome]) for amount in figure.read),
+    )
+
+
 def _amount(found: DescribedSet, figure: Figure, amount: Amount) -> AmountDocument:
+    return _worded(amount, found.label(figure, amount.outcome))
+
+
+def _worded(amount: Amount, label: str) -> AmountDocument:
     return AmountDocument(
         outcome=amount.outcome,
-        label=found.label(figure, amount.outcome),
+        label=label,
         count=amount.count,
         share=amount.share,
         low=amount.low,

@@ -14,7 +14,7 @@ from surveyapp.dashboard.exports.described import DescribedRelease, described
 from surveyapp.dashboard.exports.document import release_json
 from surveyapp.dashboard.exports.spreadsheet import release_xlsx
 from surveyapp.dashboard.exports.spss import has_spss, release_sav
-from surveyapp.dashboard.exports.table import codebook_csv, figures_csv
+from surveyapp.dashboard.exports.table import codebook_csv, comments_csv, figures_csv
 from surveyapp.dashboard.exports.web_table import release_web_table
 from surveyapp.web.current import Site
 
@@ -30,6 +30,7 @@ class FileName(StrEnum):
     DDI = "release.xml"
     SPSS = "release.sav"
     CODEBOOK = "codebook.csv"
+    COMMENTS = "comments.csv"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ FORMATS = {
     FileName.DDI: Format("application/xml", release_ddi),
     FileName.SPSS: Format("application/x-spss-sav", release_sav),
     FileName.CODEBOOK: Format("text/csv; charset=utf-8", codebook_csv),
+    FileName.COMMENTS: Format("text/csv; charset=utf-8", comments_csv),
 }
 
 
@@ -82,4 +84,4 @@ def _kept_name(found: DescribedRelease, file: FileName) -> str:
     """A name that still tells, in somebody's folder, which area and release it is, and whether it is a demonstration."""
     demo = "demo-" if found.release.demo else ""
     stem = f"{demo}{found.area.id}-release-{found.release.number}"
-    return f"{stem}-{file}" if file is FileName.CODEBOOK else file.replace("release", stem, 1)
+    return f"{stem}-{file}" if file in (FileName.CODEBOOK, FileName.COMMENTS) else file.replace("release", stem, 1)

@@ -13,12 +13,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from surveyapp.dashboard.exports.codebook import HEADS, codebook
 from surveyapp.dashboard.exports.columns import COLUMNS, Column, Kind
+from surveyapp.dashboard.exports.comments import COMMENT_COLUMNS, comment_rows, has_comments
 from surveyapp.dashboard.exports.described import DescribedRelease
 from surveyapp.dashboard.exports.explained import DEMO_MARK, explained, title
 from surveyapp.dashboard.exports.rows import Cell, rows
 from surveyapp.domain.thresholds import ROUNDING
 
-READ_ME, FIGURES, CODEBOOK = "Read me first", "Figures", "Codebook"
+READ_ME, FIGURES, COMMENTS, CODEBOOK = "Read me first", "Figures", "Comments", "Codebook"
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -28,7 +29,15 @@ OPTIONS = {
 LONGEST_TITLE = 200
 NOUGHT = f'"fewer than {ROUNDING}"'
 """How a nought looks: the cell holds 0, and nobody may read from it that nobody said so."""
-_WIDTHS = {"title": 44, "label": 28, "breakdown_title": 24, "group_title": 28, "people": 24, "withheld_reason": 28}
+_WIDTHS = {
+    "title": 44,
+    "label": 28,
+    "breakdown_title": 24,
+    "group_title": 28,
+    "people": 24,
+    "withheld_reason": 28,
+    "theme_title": 28,
+}
 _CODEBOOK_WIDTHS = (14, 20, 9, 28, 22, 48, 70)
 
 
@@ -42,7 +51,9 @@ def release_xlsx(described: DescribedRelease) -> bytes:
         book.set_properties({"title": about, "comments": comments, "created": made})
         looks = _Looks.of(book)
         _write_read_me(book.add_worksheet(READ_ME), looks, described)
-        _write_figures(book.add_worksheet(FIGURES), looks, described)
+        _write_figures(book.add_worksheet(FIGURES), looks, COLUMNS, (row.cells() for row in rows(described)))
+        if has_comments(described):
+            _write_figures(book.add_worksheet(COMMENTS), looks, COMMENT_COLUMNS, comment_rows(described))
         _write_codebook(book.add_worksheet(CODEBOOK), looks, described)
     return file.getvalue()
 
@@ -89,11 +100,11 @@ def _write_read_me(sheet: Worksheet, looks: _Looks, described: DescribedRelease)
         line += len(section.sentences) + 2
 
 
-def _write_figures(sheet: Worksheet, looks: _Looks, described: DescribedRelease) -> None:
-    last = _write_table(sheet, looks, [column.title for column in COLUMNS], (row.cells() for row in rows(described)))
-    for number, column in enumerate(COLUMNS):
+def _write_figures(sheet: Worksheet, looks: _Looks, columns: Sequence[Column], lines: Iterable[Sequence[Cell]]) -> None:
+    last = _write_table(sheet, looks, [column.title for column in columns], lines)
+    for number, column in enumerate(columns):
         sheet.set_column(number, number, _WIDTHS.get(column.name, 14), _format_of(column, looks))
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
 def _format_of(column: Column, looks: _Looks) -> Format | None:

@@ -9,6 +9,7 @@ from surveyapp.dashboard.rules import Rule, rules_in_words
 from surveyapp.dashboard.theme import ThemePage, theme_page
 from surveyapp.dashboard.who import WhoPage, who_page
 from surveyapp.dashboard.worded import WordedRelease
+from surveyapp.dashboard.written import WrittenPage, written_page
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class StandardReport:
     themes: tuple[ThemePage, ...]
     who: WhoPage
     rules: tuple[Rule, ...]
+    written: WrittenPage | None = None
 
     @property
     def waves(self) -> tuple[ThemePage, ...]:
@@ -39,4 +41,4 @@ class StandardReport:
 def standard_report(worded: WordedRelease) -> StandardReport:
     """The report of a release in one language."""
     themes = tuple(theme_page(worded, theme) for theme in worded.themes)
-    return StandardReport(overview_of(worded), themes, who_page(worded), rules_in_words())
+    return StandardReport(overview_of(worded), themes, who_page(worded), rules_in_words(), written_page(worded))

@@ -4,6 +4,22 @@
 
 (() => {
   const page = document.documentElement;
+  const aloud = document.querySelector("[data-said]");
+  const START = 300; // a screen reader hears only what changes after it has seen the region
+
+  if (aloud && aloud.dataset.said) {
+    setTimeout(() => {
+      aloud.textContent = aloud.dataset.said;
+    }, START);
+  }
+
+  // Reading starts at the comment, not at the ways through the site.
+  const heading = document.querySelector(".reading-head h1");
+  if (heading && document.activeElement === document.body && !document.getElementById("problems")) {
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
   if (page.dataset.keys === "off") return;
 
   const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
@@ -14,9 +30,12 @@
   page.classList.add("has-reading-keys");
   for (const [key, control] of byKey) control.setAttribute("aria-keyshortcuts", key);
 
+  // The focus stays where it is: otherwise Space and the arrows would change what a key chose. So the choice is said.
   const use = (control) => {
-    if (control.matches("input")) control.focus();
     control.click();
+    if (!aloud || !control.matches("input")) return;
+    const words = control.closest("label").lastElementChild.textContent;
+    aloud.textContent = `${words}: ${control.checked ? aloud.dataset.chosen : aloud.dataset.notChosen}`;
   };
 
   document.addEventListener("keydown", (event) => {

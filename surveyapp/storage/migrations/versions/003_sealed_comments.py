@@ -94,6 +94,8 @@ def _make_comments_anew() -> None:
     op.drop_table("comments")
     op.rename_table("comments_new", "comments")
     op.create_index("ix_comments_wave_response", "comments", ["wave", "response"])
+    in_clear = sa.column("text", sa.Text).is_not(None)
+    op.create_index("ix_comments_in_clear", "comments", ["wave"], sqlite_where=in_clear, postgresql_where=in_clear)
 
 
 def _make_readings() -> None:
@@ -132,10 +134,8 @@ def _make_readings() -> None:
 
 
 def _queue_what_stands_there() -> None:
-    """Nobody could read comments before: all of them wait to be read, from today on."""
-    op.execute(
-        "INSERT INTO queue (wave, comment, arrived_on, first) SELECT wave, id, CURRENT_DATE, false FROM comments"
-    )
+    """Nobody could read comments before, nor did a machine: all of them wait from today on, and are read first."""
+    op.execute("INSERT INTO queue (wave, comment, arrived_on, first) SELECT wave, id, CURRENT_DATE, true FROM comments")
 
 
 def downgrade() -> None:

@@ -1,7 +1,5 @@
 """Staff accounts, what they sign in with, and the audit log, which is only added to."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
