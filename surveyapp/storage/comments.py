@@ -165,7 +165,7 @@ def _rows(
                 "text": None if key else comment.text,
                 "sealed": key.seal(comment.text, belongs) if key else None,
             },
-            reading_row(ref, reading),
+            {**reading_row(ref, reading), "beside": written.worried},
             {
                 "wave": wave,
                 "comment": ref.id,

@@ -225,7 +225,8 @@ def _concerned(*columns: Any) -> Select[Any]:
     joined = comments.join(responses, (responses.c.wave == of_it[0]) & (responses.c.id == comments.c.response))
     for table in (machine_readings, human_readings, queue):
         joined = joined.outerjoin(table, (table.c.wave == of_it[0]) & (table.c.comment == of_it[1]))
-    flagged = or_(human_readings.c.concern, machine_readings.c.concern, queue.c.first)
+    by_machine = (machine_readings.c.concern, machine_readings.c.beside)
+    flagged = or_(human_readings.c.concern, *by_machine, queue.c.first)
     return select(*columns).select_from(joined).where(flagged)
 
 

@@ -211,6 +211,7 @@ machine_readings = _of_a_comment(
     Column("themes", Text, nullable=False),
     Column("details", Boolean, nullable=False),
     Column("concern", Boolean, nullable=False),
+    Column("beside", Boolean, nullable=False, server_default=false()),  # a worrying answer stands beside it
     Column("why", Text, nullable=False),
 )
 

@@ -170,6 +170,21 @@ def quick(look: Look, shown: Shown, number: int) -> Iterator[Found]:
     yield from look.requests()
 
 
+def at_a_desk(look: Look, shown: Shown, number: int) -> Iterator[Found]:
+    """Every kind of check on a page of staff, at the smallest and the largest width. In one of them axe looks, by turns."""
+    palette, turn = PALETTES[number % len(PALETTES)], number // len(PALETTES) % 2
+    look.open(shown, (WIDTHS[0], HEIGHT))
+    yield from look.outline()
+    for place, width in enumerate((WIDTHS[0], WIDTHS[-1])):
+        look.size((width, HEIGHT))
+        yield from look.targets()
+        yield from look.spacing()
+        if place == turn:
+            yield from look.axe(palette)
+    yield from look.sideways()
+    yield from look.requests()
+
+
 def full(look: Look, shown: Shown) -> Iterator[Found]:
     """Every check in every palette and width."""
     look.open(shown, (WIDTHS[-1], HEIGHT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -141,8 +141,12 @@ class Visitor(Person):
         while new := [path for path in self.links if path not in seen]:
             for path in new:
                 seen.add(path)
-                if not path.startswith(NOT_FOLLOWED) and not path.endswith(FILES):
+                if self.wants(path):
                     self._follow(self.links[path])
+
+    def wants(self, path: str) -> bool:
+        """Whether a link is followed."""
+        return not path.startswith(NOT_FOLLOWED) and not path.endswith(FILES)
 
     def _follow(self, address: str) -> None:
         page = self.ask("GET", address)
@@ -260,10 +264,3 @@ def look_at_quiet(app: Flask, crawl: Crawl, site: str) -> None:
     visitor = Visitor(app, crawl)
     for address in QUIET:
         visitor.ask("GET", address)
-
-
-def html_endpoints(app: Flask) -> Iterator[str]:
-    """Every endpoint that answers to GET."""
-    for rule in app.url_map.iter_rules():
-        if "GET" in (rule.methods or ()):
-            yield rule.endpoint

@@ -13,7 +13,8 @@ from flask import Flask
 
 from surveyapp import create_app
 from surveyapp.config import ROOT, Settings, load_settings
-from surveyapp.demonstration import Plan, seed
+from surveyapp.demonstration import Plan, desk, seed
+from surveyapp.demonstration.staff import Keeping, make_accounts
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.waves import Wave
 from surveyapp.domain.words import Rendering
@@ -21,22 +22,22 @@ from surveyapp.questionnaire_files import questionnaire_paths, read_questionnair
 from surveyapp.storage import schema, versions, waves
 from surveyapp.storage.database import Database
 from surveyapp.translating.catalogues import catalogues, compile_catalogues
-from surveyapp.web import accessibility
+from surveyapp.web import accessibility, accounts, current
 from surveyapp.web.checked import Record
 from tests import builders as build
 from tests.browser.crawling import FULL, Crawl, Visitor, answer, answer_in_other_words, look_at, look_at_quiet
+from tests.browser.staff_crawling import look_at_empty_desk, look_at_staff
 
 LANGUAGES = ("en", "ar")
 
 
 @dataclass(frozen=True)
 class Sites:
-    """`full` has results and collects; `new` has nothing yet, `ended` no more; `feedback` collects what is unlisted."""
+    """`full` is a demo: it has results, collects, and has staff; `new` has nothing yet, `ended` no more."""
 
     full: Flask
     new: Flask
     ended: Flask
-    feedback: Flask
 
 
 def make_sites(folder: Path) -> Sites:
@@ -52,11 +53,12 @@ def make_sites(folder: Path) -> Sites:
 
     full = settings("full", demo=True)
     seed(full.database_url, full, Plan(audit=False), lambda _: None)
-    new, ended, feedback = settings("new"), settings("ended"), settings("feedback")
+    new, ended = settings("new"), settings("ended")
     _collect(new, begun=False)
     _collect(ended, ended=True)
-    _collect(feedback)
-    return Sites(*(create_app(one) for one in (full, new, ended, feedback)))
+    sites = Sites(*(create_app(one) for one in (full, new, ended)))
+    _make_staff(sites.full)
+    return sites
 
 
 def crawl(sites: Sites, language: str) -> Crawl:
@@ -64,15 +66,14 @@ def crawl(sites: Sites, language: str) -> Crawl:
     found = Crawl(language)
     look_at(sites.full, found)
     for questionnaire in real_questionnaires():
-        if questionnaire.listed:
-            answer(sites.full, found, questionnaire.id)
-            other = next(words for words in Rendering if words != questionnaire.rendering)
-            answer_in_other_words(sites.full, found, questionnaire.id, other)
-        else:
-            answer(sites.feedback, found, questionnaire.id)
+        answer(sites.full, found, questionnaire.id)
+        other = next(words for words in Rendering if words != questionnaire.rendering)
+        answer_in_other_words(sites.full, found, questionnaire.id, other)
     look_at_statement(sites.full, found)
     look_at_quiet(sites.new, found, "new")
     look_at_quiet(sites.ended, found, "ended")
+    look_at_staff(sites.full, found)
+    look_at_empty_desk(sites.new, found, "new")
     return found
 
 
@@ -91,8 +92,18 @@ def _given(record: Record | None) -> Record | None:
 
 
 def real_questionnaires() -> list[Questionnaire]:
-    """Those that ship with the product."""
-    return [read_questionnaire(path) for path in questionnaire_paths(ROOT / "questionnaires")]
+    """Those that ship with the product and are answered on its pages; others only take rows of files."""
+    found = (read_questionnaire(path) for path in questionnaire_paths(ROOT / "questionnaires"))
+    return [questionnaire for questionnaire in found if questionnaire.listed]
+
+
+def _make_staff(app: Flask) -> None:
+    """The demo's staff, and comments that came lately, as whoever starts a demo finds them."""
+    with app.app_context():
+        database = current.site().database
+        keeping = Keeping(accounts.hashed, accounts.codes().sealed, accounts.is_demo_person)
+        make_accounts(database, current.now(), keeping)
+        desk.arrive_naturally(database, date.today())
 
 
 def _collect(settings: Settings, *, begun: bool = True, ended: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from surveyapp import create_app
 from surveyapp.config import ROOT, load_settings
 from surveyapp.domain.words import Rendering
-from tests.browser.checks import WAYS_TO_LOOK, Look, quick, told
+from tests.browser.checks import WAYS_TO_LOOK, Found, Look, at_a_desk, quick, told
 from tests.browser.crawled import crawled
 from tests.browser.crawling import Crawl, Shown
 from tests.browser.replay import Replay, replaying
@@ -28,6 +28,7 @@ MISTAKEN = "a page of questions with mistakes in it"
 OTHER_WORDS = "a page of questions in the words that its questionnaire was not made for"
 ALIKE = {"dashboard/split.html": 8, MISTAKEN: 12, OTHER_WORDS: 24}
 """Of pages that differ only in their words, this many are enough here; `script/check-accessibility` looks at all."""
+PICTURED = ("overview", "worst_first", "theme", "split", "who", "written")
 NO_PAGES = {
     "static": "files",
     "health.health": "read by machines",
@@ -36,7 +37,7 @@ NO_PAGES = {
     "dashboard.schema": "a file",
     "dashboard.look": "leads on at once",
     "dashboard.look_no_more": "leads on at once",
-    **{f"dashboard.picture_of_{page}": "a picture" for page in ("overview", "worst_first", "theme", "split", "who")},
+    **{f"dashboard.picture_of_{page}": "a picture" for page in PICTURED},
     "dashboard.report": "a file",
     "dashboard.report_easy_read": "a file",
     "dashboard.numbered_report": "a file",
@@ -46,6 +47,7 @@ NO_PAGES = {
     "paper.board": "a file",
     "paper.poster": "a file",
     "respond.leave": "leads away at once",
+    "forum.next_comment": "leads on at once",
 }
 
 
@@ -75,6 +77,11 @@ def kind(page: Shown) -> str:
     return MISTAKEN if page.status == 422 else OTHER_WORDS if page.site in set(Rendering) else page.template
 
 
+def check(page: Shown) -> Callable[[Look, Shown, int], Iterator[Found]]:
+    """How a page is looked at."""
+    return at_a_desk if page.path.startswith("/forum/") else quick
+
+
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wrong_with_any_page(
@@ -85,7 +92,7 @@ def test_nothing_is_wrong_with_any_page(
     shift = LANGUAGES.index(language) * (len(WAYS_TO_LOOK) // 2)
     look = Look(browser, replay)
     mine = [(number, page) for number, page in enumerate(pages) if number % SHARES == share]
-    found = [one for number, page in mine for one in quick(look, page, number + shift)]
+    found = [one for number, page in mine for one in check(page)(look, page, number + shift)]
     look.close()
     assert not found, f"{len(mine)} pages\n{told(found)}"
 

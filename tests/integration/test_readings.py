@@ -137,6 +137,11 @@ def test_a_worrying_answer_puts_the_comments_beside_it_first(asked: Questionnair
         responses.send(database, draft, Sending(Rendering.STANDARD, "en", SECRET, build.intake(FIRST_DAY)))
     first = {row.comment: row.first for row in rows_of(database, "queue")}
     assert {row.text: first[row.id] for row in rows_of(database, "comments")} == {"yes": False, "no": True}
+    for row in rows_of(database, "comments"):
+        person_reads(database, Ref(WAVE, bytes(row.id)), "negative")
+    with database.reading() as connection:  # it stays on the lead's list when whoever read it marked nothing
+        concerned = {one.ref.id for one in readings.concerned(connection, 10)}
+    assert {row.text for row in rows_of(database, "comments") if bytes(row.id) in concerned} == {"no"}
 
 
 def test_figures_of_comments_equal_a_recount_whatever_people_read_write_and_take_back(

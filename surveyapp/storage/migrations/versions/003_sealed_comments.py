@@ -106,6 +106,7 @@ def _make_readings() -> None:
         sa.Column("themes", sa.Text, nullable=False),
         _yes_no("details"),
         _yes_no("concern"),
+        _yes_no("beside", server_default=sa.false()),
         sa.Column("why", sa.Text, nullable=False),
     )
     _of_a_comment(
