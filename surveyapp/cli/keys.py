@@ -37,9 +37,12 @@ def _new(text: str) -> str:
 def make() -> None:
     """Make the forum's first key, and print its three recovery shares, once."""
     from surveyapp import keys as forum
+    from surveyapp.storage.audit import Event
 
     database, folder = _standing()
-    _tell(forum.make(database, folder, _new("A passphrase for the forum's key"), date.today()))
+    made = forum.make(database, folder, _new("A passphrase for the forum's key"), date.today())
+    standing.note(database, Event.KEY_MADE)
+    _tell(made)
 
 
 @keys.command()
@@ -47,10 +50,13 @@ def make() -> None:
 def rotate(passphrase: str) -> None:
     """Make a new key in the place of the present one. No comment is written anew."""
     from surveyapp import keys as forum
+    from surveyapp.storage.audit import Event
 
     database, folder = _standing()
     new = _new("A passphrase for the new key")
-    _tell(forum.rotate(database, folder, passphrase, new, date.today()))
+    made = forum.rotate(database, folder, passphrase, new, date.today())
+    standing.note(database, Event.KEY_ROTATED)
+    _tell(made)
     click.echo("The old key's file is kept as *.retired: an old back-up may need it. Delete it when none does.")
 
 

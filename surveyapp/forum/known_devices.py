@@ -55,7 +55,9 @@ def _device(email: str) -> str | None:
 
 
 def _account(email: str) -> str:
-    return hmac.digest(site().settings.staff_secret_key.encode(), b"device " + email.encode("utf-8", "replace"), sha256).hex()
+    return hmac.digest(
+        site().settings.staff_secret_key.encode(), b"device " + email.encode("utf-8", "replace"), sha256
+    ).hex()
 
 
 def _name(account: str) -> str:
@@ -63,4 +65,6 @@ def _name(account: str) -> str:
 
 
 def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(site().settings.staff_secret_key, salt="known device", signer_kwargs={"digest_method": sha256})
+    return URLSafeSerializer(
+        site().settings.staff_secret_key, salt="known device", signer_kwargs={"digest_method": sha256}
+    )

@@ -535,6 +535,7 @@ def test_the_commands_say_what_they_did_and_what_to_do_next(
     assert done.exit_code == 0, done.output
     assert "Withdrawn again: 1." in done.output
     assert "`surveyapp staff list`" in done.output
+    assert "surveyapp retention run" in done.output
     with wave.writing() as connection:
         staff.invite(connection, "a@forum.example", "A", {Role.ADMINISTRATOR}, NOW, None)
     again = CliRunner().invoke(main, ["restore", str(file), "--replace"])
@@ -567,4 +568,3 @@ def test_tables_that_are_behind_are_backed_up_though_they_have_no_log(
     monkeypatch.setenv("SURVEYAPP_INSTANCE", str(tmp_path / "instance"))
     made = CliRunner().invoke(main, ["backup", str(file)])
     assert (made.exit_code, file.exists()) == (0, True), made.output
-    assert "surveyapp retention run" in done.output

@@ -103,15 +103,8 @@ def test_where_mail_is_not_set_up_no_failure_is_noted(sqlite: Database, make_app
         assert notices.failing_since(connection) is None
 
 
-def test_the_command_tells_too(
-    app: Flask,
-    lead: Account,
-    reader: Account,
-    mail: Taken,
-    tmp_path: Path,
-    sqlite: Database,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.mark.usefixtures("lead", "reader")
+def test_the_command_tells_too(mail: Taken, tmp_path: Path, sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = {
         "DATABASE_URL": sqlite.engine.url.render_as_string(hide_password=False),
         "SURVEYAPP_SECRET_KEY": SECRET,

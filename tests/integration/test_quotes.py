@@ -46,9 +46,10 @@ def approve(lead: Person, ref: Ref, words: str, theme: str = "heard", **more: st
     return lead.send(lead.open(editor(ref)), words=words, theme=theme, **more)
 
 
-def mark(room: ReadingRoom, ref: Ref, **marks: bool) -> None:
-    """A person reads a comment."""
-    assert readings.keep_human(room.database, ref, HumanReading(READER, FIRST_DAY, Sentiment.NEUTRAL, (), **marks))
+def mark(room: ReadingRoom, ref: Ref, *, concern: bool = False, details: bool = False) -> None:
+    """A person reads a comment, and finds it worth quoting."""
+    said = HumanReading(READER, FIRST_DAY, Sentiment.NEUTRAL, (), details, concern, worth_quoting=True)
+    assert readings.keep_human(room.database, ref, said)
 
 
 def test_a_lead_approves_masked_words_and_everybody_in_the_forum_sees_them(room: ReadingRoom) -> None:
@@ -164,7 +165,7 @@ def test_a_concern_is_not_quoted(room: ReadingRoom) -> None:
     ref = room.comment(TEXT)
     lead = room.staff(Role.SAFEGUARDING_LEAD)
     page = lead.open(editor(ref))
-    mark(room, ref, concern=True, worth_quoting=True)
+    mark(room, ref, concern=True)
     sentence = "This comment is marked as a concern. It is not quoted."
     assert sentence in lead.open(address(ref)).words
     shut = lead.open(editor(ref))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
+from surveyapp.comments.masking import LABELS
 from surveyapp.translating import faults as module_of_faults
 from surveyapp.translating import status as module_of_status
 from surveyapp.translating.catalogues import catalogue_path
@@ -53,6 +54,11 @@ def the_fault(folder: Path) -> str:
     one, *others = found(folder)
     assert others == []
     return one
+
+
+def test_translators_get_what_each_kind_of_personal_detail_is_called() -> None:
+    texts = {message.id for message in module_of_faults.templates(QUESTIONNAIRES)["messages"]}
+    assert set(LABELS.values()) <= texts
 
 
 def test_a_whole_language_has_no_fault(polish: Path) -> None:

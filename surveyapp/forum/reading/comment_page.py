@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from surveyapp.comments.pieces import Piece
 from surveyapp.domain.roles import Right
 from surveyapp.forum.forms import PlainForm, form_problems
 from surveyapp.forum.reading.forms import ReadingForm, UnlockForm, filled_in
-from surveyapp.forum.reading.opened import Asked, Opened, Piece, Shut, asked, find, note, open_text, pieces
+from surveyapp.forum.reading.marking import Reason, pieces, reasons
+from surveyapp.forum.reading.opened import Asked, Opened, Shut, asked, find, note, open_text
 from surveyapp.forum.reading.queue_page import address_of, next_ref
 from surveyapp.forum.reading.room import room
 from surveyapp.forum.reading.wording import (
     Clock,
     clock,
-    detail_words,
+    done_words,
     language_name,
     local_offer_words,
     sentiment_words,
@@ -30,6 +33,7 @@ from surveyapp.storage.audit import Event
 from surveyapp.storage.comments import Ref
 from surveyapp.storage.readings import HumanReading, ReadMeanwhile
 from surveyapp.web.current import now, site, today
+from surveyapp.web.detail_words import detail_words
 from surveyapp.web.staff import me, require
 
 NO_SUCH = "no such comment"
@@ -56,7 +60,13 @@ class Shown:
     language: str | None
     machine: Said | None
     human: Said | None
+    reasons: tuple[Reason, ...]
+    """Why its own words say that it should be read first."""
+    because: tuple[str, ...]
+    """Why else."""
     held_by: str | None
+    left: bool
+    """Whether this person left it for later."""
     before: Ref | None
     waiting: int
 
@@ -75,7 +85,9 @@ def comment(wave: str, comment: str) -> ResponseReturnValue:
         return gone(404)
     shown = _shown(opened)
     names_somebody = any(piece.kind for piece in shown.pieces)
-    return _page(shown, filled_in(opened, names_somebody=names_somebody))
+    desk = room().desk
+    form = filled_in(opened, desk.left(me().id).get(opened.ref), names_somebody=names_somebody)
+    return _page(shown, form, said=done_words(desk.last_done(me().id), shown.waiting))
 
 
 @require(Right.READ_COMMENTS)
@@ -85,8 +97,7 @@ def read(wave: str, comment: str) -> ResponseReturnValue:
     if opened is None:
         return gone(404)
     if request.form.get("action") == "later" and PlainForm().validate():
-        room().desk.put_aside(me().id, opened.ref)
-        return _onward()
+        return _leave(opened)
     form = ReadingForm()
     return _keep(opened, form) if form.validate() else (_page(_shown(opened), form), 422)
 
@@ -102,11 +113,22 @@ def _onward() -> ResponseReturnValue:
     return redirect(address_of(ref) if ref else url_for("forum.comments"), 303)
 
 
+def _leave(opened: Opened) -> ResponseReturnValue:
+    """Leave a comment for later: what was chosen is kept, and a concern that was ticked brings it before others at once."""
+    desk, who = room().desk, me().id
+    chosen = ReadingForm().chosen() if "seen" in request.form else desk.left(who).get(opened.ref)
+    if chosen and chosen.concern:
+        with site().database.writing() as connection:
+            queue.put_first(connection, opened.ref)
+    desk.leave(who, opened.ref, chosen)
+    return _onward()
+
+
 def _keep(opened: Opened, form: ReadingForm) -> ResponseReturnValue:
-    """Keep what was said, unless somebody else said something that this person did not see."""
-    seen = (form.seen.data or "")[:64]
+    """Keep what was said, unless something was said meanwhile that this page did not show."""
+    reading, seen = form.reading(me().id), form.shown_to_them
     try:
-        kept = readings.keep_human(site().database, opened.ref, form.reading(me().id), at=now(), seen=seen)
+        kept = readings.keep_human(site().database, opened.ref, reading, at=now(), seen=seen)
     except ReadMeanwhile as meanwhile:
         return _read_meanwhile(opened, form, meanwhile.standing)
     if not kept:
@@ -140,10 +162,24 @@ def _shown(opened: Opened) -> Shown:
         None if english else language_name(opened.origin.language),
         _by_machine(opened),
         _by_person(opened.human),
+        () if isinstance(text, Shut) else reasons(text),
+        tuple(_because(opened)),
         held_by.name if held_by else None,
+        opened.ref in room().desk.left(me().id),
         room().desk.before(me().id, opened.ref),
         waiting,
     )
+
+
+def _because(opened: Opened) -> Iterator[str]:
+    """Why a comment should be read first, beside what its words say."""
+    by_machine = bool(opened.machine and opened.machine.concern)
+    if by_machine:
+        yield _("The machine pointed to it when it came.")
+    if opened.worried:
+        yield _("An answer beside this comment is a worry.")
+    if opened.first and not opened.worried and not by_machine:
+        yield _("Somebody left it for later and ticked Concern.")
 
 
 def _by_machine(opened: Opened) -> Said | None:
@@ -171,7 +207,7 @@ def _titles(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(titles.get(name, name) for name in ids)
 
 
-def _page(shown: Shown, form: ReadingForm, *, meanwhile: bool = False) -> str:
+def _page(shown: Shown, form: ReadingForm, *, meanwhile: bool = False, said: str = "") -> str:
     ref = shown.opened.ref
     return render_template(
         "forum/reading/comment.html",
@@ -179,6 +215,8 @@ def _page(shown: Shown, form: ReadingForm, *, meanwhile: bool = False) -> str:
         form=form,
         problems=form_problems(form),
         meanwhile=meanwhile,
+        by_me=meanwhile and shown.opened.human is not None and shown.opened.human.reader == me().id,
+        said_words=said,
         unlock_form=UnlockForm(formdata=None, wave=ref.wave, comment=ref.id.hex()),
         sentiments=sentiments(),
         themes=themes(),

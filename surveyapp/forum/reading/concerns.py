@@ -27,10 +27,19 @@ class Line:
     code: str
     questionnaire: str
     by_person: bool
-    by_machine: bool
     clock: Clock | None
     reader: str | None
     read_on: date | None
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The comments of one page of the list, by what is known of them."""
+
+    unread: tuple[Line, ...]
+    marked: tuple[Line, ...]
+    not_marked: tuple[Line, ...]
+    """Read, and not marked by whoever read it."""
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -40,7 +49,7 @@ def add_routes(blueprint: Blueprint) -> None:
 
 @require(Right.SEE_CONCERNS)
 def concerns() -> ResponseReturnValue:
-    """Those that nobody has read first, the newest read last."""
+    """Those that nobody has read, then those that whoever read them marked, then, folded, the others."""
     with site().database.reading() as connection:
         total = readings.count_concerned(connection)
         pages = max(1, -(-total // SHOWN))
@@ -48,19 +57,27 @@ def concerns() -> ResponseReturnValue:
         found = readings.concerned(connection, SHOWN, SHOWN * (page - 1))
         names = {one.id: one.name for one in staff.everyone(connection)}
     titles = questionnaire_titles()
-    lines = [
+    lines = tuple(
         Line(
             address_of(one.ref),
             one.ref.id.hex()[:6],
             titles.get(one.questionnaire, one.questionnaire),
             one.by_person,
-            one.by_machine,
             clock(one.arrived_on, today()) if one.arrived_on else None,
             names.get(one.reader) if one.reader else None,
             one.read_on,
         )
         for one in found
-    ]
+    )
     return render_template(
-        "forum/reading/concerns.html", lines=lines, total=total, page=page, pages=pages, key=key_state()
+        "forum/reading/concerns.html", groups=_grouped(lines), page=page, pages=pages, key=key_state()
+    )
+
+
+def _grouped(lines: tuple[Line, ...]) -> Groups:
+    read = tuple(line for line in lines if line.read_on)
+    return Groups(
+        tuple(line for line in lines if not line.read_on),
+        tuple(line for line in read if line.by_person),
+        tuple(line for line in read if not line.by_person),
     )

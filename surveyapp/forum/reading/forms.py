@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, SelectMultipleField, StringField, ValidationError
 
 from surveyapp.comments.readings import LocalOffer, Sentiment
+from surveyapp.forum.reading.desk import Chosen
 from surveyapp.forum.reading.opened import Opened
 from surveyapp.forum.reading.wording import NOT_SAID
 from surveyapp.storage.readings import HumanReading
@@ -31,43 +32,71 @@ class ReadingForm(FlaskForm):
         if field.data not in (NOT_SAID, *Sentiment):
             raise ValidationError(_("Choose how it speaks: good, in between, not good, or it does not say."))
 
+    def chosen(self) -> Chosen:
+        """What was chosen so far, and nothing that cannot be chosen."""
+        chosen = set(self.themes.data or ())
+        return Chosen(
+            next((one for one in (NOT_SAID, *Sentiment) if one == self.sentiment.data), ""),
+            tuple(theme.id for theme in site().themes if theme.id in chosen),
+            bool(self.concern.data),
+            bool(self.details.data),
+            bool(self.worth_quoting.data),
+            next((one for one in LocalOffer if one == self.local_offer.data), ""),
+            self.shown_to_them,
+        )
+
     def reading(self, who: bytes) -> HumanReading:
         """What was said, as it is kept."""
-        said = self.sentiment.data or NOT_SAID
-        chosen = set(self.themes.data or ())
+        said = self.chosen()
         return HumanReading(
             who,
             today(),
-            None if said == NOT_SAID else Sentiment(said),
-            tuple(theme.id for theme in site().themes if theme.id in chosen),
-            bool(self.details.data),
-            bool(self.concern.data),
-            bool(self.worth_quoting.data),
-            next((one for one in LocalOffer if one == self.local_offer.data), None),
+            Sentiment(said.sentiment) if said.sentiment not in ("", NOT_SAID) else None,
+            said.themes,
+            said.details,
+            said.concern,
+            said.worth_quoting,
+            LocalOffer(said.local_offer) if said.local_offer else None,
         )
 
+    @property
+    def shown_to_them(self) -> str:
+        """The mark of the reading that was shown."""
+        return (self.seen.data or "")[:64]
 
-def filled_in(opened: Opened, *, names_somebody: bool) -> ReadingForm:
-    """The form as it is first shown: what a person said before, or the themes and details that the machine found.
+    def fill(self, chosen: Chosen) -> None:
+        """Show what is chosen."""
+        self.sentiment.data, self.themes.data = chosen.sentiment, list(chosen.themes)
+        self.concern.data, self.details.data = chosen.concern, chosen.details
+        self.worth_quoting.data, self.local_offer.data = chosen.worth_quoting, chosen.local_offer
+        self.seen.data = chosen.seen
+
+
+def filled_in(opened: Opened, left: Chosen | None, *, names_somebody: bool) -> ReadingForm:
+    """The form as it is first shown: what they chose before they left it for later, what a person said before, or the
+    themes and details that the machine found.
 
     How a comment speaks is never filled in by the machine, or people and machine would agree too easily.
     """
-    human, machine = opened.human, opened.machine
     form = ReadingForm(formdata=None)
-    if human:
-        form.sentiment.data = human.sentiment or NOT_SAID
-        form.themes.data = list(human.themes)
-        form.details.data, form.concern.data, form.worth_quoting.data = (
-            human.details,
-            human.concern,
-            human.worth_quoting,
-        )
-        form.local_offer.data = human.local_offer or ""
-    else:
-        form.themes.data = list(machine.themes) if machine else []
-        form.details.data = names_somebody
-    form.seen.data = human.mark if human else ""
+    form.fill(left or (_of_person(opened.human) if opened.human else _of_machine(opened, names_somebody)))
     return form
+
+
+def _of_person(human: HumanReading) -> Chosen:
+    return Chosen(
+        human.sentiment or NOT_SAID,
+        human.themes,
+        human.concern,
+        human.details,
+        human.worth_quoting,
+        human.local_offer or "",
+        human.mark,
+    )
+
+
+def _of_machine(opened: Opened, names_somebody: bool) -> Chosen:
+    return Chosen(themes=opened.machine.themes if opened.machine else (), details=names_somebody)
 
 
 class UnlockForm(FlaskForm):

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from surveyapp.comments import personal_details
-from surveyapp.comments.readings import Detail, DetailKind
 from surveyapp.comments.seal import Unreadable
 from surveyapp.domain.journey import Answers, Journey
 from surveyapp.forum.reading.room import room
@@ -16,8 +14,9 @@ from surveyapp.keys import KeyLost, Locked
 from surveyapp.storage import audit, comments, queue, quotes, readings, staff, versions
 from surveyapp.storage.audit import Event
 from surveyapp.storage.comments import Origin, Ref, StoredText
-from surveyapp.storage.quotes import Approved
+from surveyapp.storage.quotes import Approved, Bar
 from surveyapp.storage.readings import HumanReading, Machine
+from surveyapp.storage.versions import Version
 from surveyapp.web.current import now, site
 from surveyapp.web.languages import language
 from surveyapp.web.staff import me
@@ -31,14 +30,6 @@ class Shut(StrEnum):
     LOCKED = "locked"
     KEY_LOST = "key-lost"
     DAMAGED = "damaged"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some words of a text; `kind` where they are a personal detail."""
-
-    words: str
-    kind: DetailKind | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +54,13 @@ class Opened:
     human: HumanReading | None
     read_by: str | None
     arrived_on: date | None
+    first: bool
+    """Whether it waits and should be read before others."""
+    worried: bool
+    """Whether an answer beside it is a worry."""
     quote: Approved | None
+    bar: Bar | None
+    """Why it cannot be quoted, or not yet."""
 
     @property
     def code(self) -> str:
@@ -99,7 +96,10 @@ def find(wave: str, code: str) -> Opened | None:
             human,
             by.name if by else None,
             queue.arrived_on(connection, ref),
+            queue.is_first(connection, ref),
+            _worry_among(origin.version, queue.answers_beside(connection, ref)),
             quotes.find(connection, ref),
+            quotes.bar(connection, ref),
         )
 
 
@@ -125,11 +125,6 @@ def note(event: Event, about: str) -> None:
         audit.note(connection, now(), me().id, event, about)
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
-    """A text with its personal details apart."""
-    return tuple(_pieces(text, personal_details.find(text)))
-
-
 def asked(opened: Opened) -> Asked:
     """The words of the question that a comment answers, in the reader's language."""
     version, rendering = opened.origin.version, opened.origin.rendering
@@ -144,12 +139,6 @@ def asked(opened: Opened) -> Asked:
     return Asked(str(questionnaire.title), words, theme, number if repeated else None)
 
 
-def _pieces(text: str, details: tuple[Detail, ...]) -> list[Piece]:
-    found: list[Piece] = []
-    at = 0
-    for detail in details:
-        if detail.start >= at:
-            found += [Piece(text[at : detail.start])] if detail.start > at else []
-            found.append(Piece(text[detail.start : detail.end], detail.kind))
-            at = detail.end
-    return found + ([Piece(text[at:])] if at < len(text) else [])
+def _worry_among(version: Version, chosen: list[tuple[str, str]]) -> bool:
+    questionnaire = versions.published(site().database, version).questionnaire
+    return any(question.worries(value) for name, value in chosen if (question := questionnaire.question(name)))

@@ -11,7 +11,7 @@ from surveyapp.domain.roles import Right
 from surveyapp.domain.working_days import days_late, overdue_if_by
 from surveyapp.forum.reading.room import room
 from surveyapp.forum.reading.unlocking import Key, key_state
-from surveyapp.forum.reading.wording import Clock, clock, language_name, questionnaire_titles
+from surveyapp.forum.reading.wording import Clock, clock, done_words, language_name, questionnaire_titles
 from surveyapp.storage import queue
 from surveyapp.storage.comments import Ref
 from surveyapp.web.current import site, today
@@ -32,6 +32,8 @@ class Line:
     language: str | None
     """None for English."""
     first: bool
+    left: bool
+    """Whether this person left it for later."""
     clock: Clock
 
 
@@ -46,6 +48,7 @@ class QueuePage:
     filters: tuple[tuple[str, str, int], ...]
     chosen: str | None
     key: Key
+    said_aloud: str
 
 
 def add_routes(blueprint: Blueprint) -> None:
@@ -86,23 +89,26 @@ def _page(wanted: str | None) -> QueuePage:
         found = queue.waiting(connection, SHOWN, overdue_if_by=overdue_if_by(today()), questionnaire=chosen)
         arrivals, first = queue.arrivals(connection), queue.concerns(connection)
         by_questionnaire = queue.by_questionnaire(connection)
+    left, waiting = room().desk.left(me().id), sum(arrivals.values())
     return QueuePage(
-        tuple(_line(one, titles) for one in found),
-        sum(arrivals.values()),
+        tuple(_line(one, titles, left=one.ref in left) for one in found),
+        waiting,
         sum(many for day, many in arrivals.items() if days_late(day, today())),
         first,
         tuple((name, titles.get(name, name), many) for name, many in by_questionnaire.items()),
         chosen,
         key_state(),
+        done_words(room().desk.last_done(me().id), waiting),
     )
 
 
-def _line(one: queue.Waiting, titles: dict[str, str]) -> Line:
+def _line(one: queue.Waiting, titles: dict[str, str], *, left: bool) -> Line:
     return Line(
         one.ref.wave,
         one.ref.id.hex(),
         titles.get(one.questionnaire, one.questionnaire),
         None if one.language == "en" else language_name(one.language),
         one.first,
+        left,
         clock(one.arrived_on, today()),
     )

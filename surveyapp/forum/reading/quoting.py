@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 
 from surveyapp.comments import personal_details
 from surveyapp.comments.masking import masked
@@ -18,20 +18,23 @@ from surveyapp.domain.roles import Right
 from surveyapp.domain.words import without_hidden
 from surveyapp.forum.forms import PlainForm, form_problems
 from surveyapp.forum.reading.comment_page import gone
-from surveyapp.forum.reading.opened import Opened, Shut, asked, find, open_text, pieces
+from surveyapp.forum.reading.marking import pieces
+from surveyapp.forum.reading.opened import Opened, Shut, asked, find, open_text
 from surveyapp.forum.reading.queue_page import address_of
-from surveyapp.forum.reading.wording import detail_words, people, theme_titles
+from surveyapp.forum.reading.wording import people, theme_titles
 from surveyapp.storage import quotes
-from surveyapp.storage.quotes import LONGEST, Approval, Approved
+from surveyapp.storage.quotes import LONGEST, Approval, Approved, Bar, NotQuotable
 from surveyapp.web.current import now, site
+from surveyapp.web.detail_words import detail_words
 from surveyapp.web.staff import may, me, require
 
 
 class QuoteForm(FlaskForm):
-    """The words, and the theme that they stand under."""
+    """The words, and the theme that they stand under. `looked_again`: asked where personal details are marked."""
 
     words = StringField()
     theme = SelectField(validate_choice=False)
+    looked_again = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -105,24 +108,30 @@ def approve_quote(wave: str, comment: str) -> ResponseReturnValue:
     if opened is None:
         return gone(404)
     text, form = open_text(opened), QuoteForm()
-    form.words.data = without_hidden((form.words.data or "").replace("\r\n", "\n")).strip()
+    _look_over(form, text)
+    if form_problems(form):
+        return _editor(opened, text, form), 422
+    by = Approval(me().id, now())
+    words, theme, looked_again = form.words.data or "", form.theme.data, bool(form.looked_again.data)
+    try:
+        kept = quotes.approve(site().database, opened.ref, words, theme, by, looked_again=looked_again)
+    except NotQuotable as refused:
+        return _editor(replace(opened, bar=refused.bar), text, form, refused=True), 422
+    return redirect(url_for("forum.approved_quotes"), 303) if kept else gone(410)
+
+
+def _look_over(form: QuoteForm, text: str | Shut) -> None:
+    """Say what is wrong with the words and the theme, if anything is."""
+    words = form.words.data = without_hidden((form.words.data or "").replace("\r\n", "\n")).strip()
     valid = form.validate()
     if isinstance(text, Shut):
         form.words.errors = [
             _("The comment cannot be opened just now, so nothing was approved. Your words still stand below.")
         ]
     elif valid:
-        form.words.errors = [
-            _sentence(fault, form.words.data, text) for fault in faults(form.words.data, text, LONGEST)
-        ]
+        form.words.errors = [_sentence(fault, words, text) for fault in faults(words, text, LONGEST)]
     if form.theme.data not in theme_titles():
         form.theme.errors = [_("Choose the theme that the quote stands under.")]
-    if form_problems(form):
-        return _editor(opened, text, form), 422
-    by = Approval(me().id, now())
-    if not quotes.approve(site().database, opened.ref, form.words.data, form.theme.data, by):
-        return gone(410)
-    return redirect(url_for("forum.approved_quotes"), 303)
 
 
 @require(Right.APPROVE_QUOTES)
@@ -154,7 +163,7 @@ def _sentence(fault: QuoteFault, words: str, text: str) -> str:
         case QuoteFault.TOO_LONG:
             return _("This is too long: %(many)s characters. Keep %(most)s or fewer.", many=len(words), most=LONGEST)
         case QuoteFault.DETAILS:
-            found = ", ".join(f"“{piece.words}”" for piece in pieces(words) if piece.kind)
+            found = ", ".join(f"“{words[one.start : one.end]}”" for one in personal_details.find(words))
             return _("This still tells who somebody is: %(found)s. Write a plain word in brackets for it.", found=found)
     other = other_words(words, text) or ""
     return _(
@@ -163,7 +172,11 @@ def _sentence(fault: QuoteFault, words: str, text: str) -> str:
     )
 
 
-def _editor(opened: Opened, text: str | Shut, form: QuoteForm) -> str:
+def _editor(opened: Opened, text: str | Shut, form: QuoteForm, *, refused: bool = False) -> str:
+    """The page. A comment that cannot be quoted, or not yet, has no box; for one with personal details a tick is asked."""
+    barred = opened.bar in (Bar.CONCERN, Bar.UNREAD)
+    if refused and opened.bar is Bar.DETAILS:
+        form.looked_again.errors = [_("Look again, and tick the box, or leave more out.")]
     shut = text if isinstance(text, Shut) else None
     return render_template(
         "forum/reading/quote.html",
@@ -173,7 +186,8 @@ def _editor(opened: Opened, text: str | Shut, form: QuoteForm) -> str:
         shut=shut,
         form=form,
         plain=PlainForm(),
-        problems=form_problems(form),
+        barred=barred,
+        problems=[] if barred else form_problems(form),
         themes=theme_titles(),
         longest=LONGEST,
         detail_words=detail_words(),

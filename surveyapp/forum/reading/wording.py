@@ -11,10 +11,12 @@ from babel import Locale
 from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 
-from surveyapp.comments.readings import DetailKind, LocalOffer, Sentiment
+from surveyapp.comments.concerns import ConcernKind
+from surveyapp.comments.readings import LocalOffer, Sentiment
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
 from surveyapp.domain.working_days import days_late, due_on
+from surveyapp.forum.reading.desk import Done
 from surveyapp.storage import versions
 from surveyapp.web.current import site
 from surveyapp.web.languages import language
@@ -34,20 +36,25 @@ _SENTIMENTS: Mapping[str, Callable[[], str]] = MappingProxyType(
     }
 )
 
-_DETAILS: Mapping[DetailKind, Callable[[], str]] = MappingProxyType(
+_CONCERNS: Mapping[ConcernKind, Callable[[], str]] = MappingProxyType(
     {
-        DetailKind.PHONE: lambda: _("phone number"),
-        DetailKind.EMAIL: lambda: _("email address"),
-        DetailKind.POSTCODE: lambda: _("postcode"),
-        DetailKind.NHS_NUMBER: lambda: _("NHS number"),
-        DetailKind.DATE_OF_BIRTH: lambda: _("date of birth"),
-        DetailKind.ADDRESS: lambda: _("address"),
-        DetailKind.HANDLE: lambda: _("online name"),
-        DetailKind.SCHOOL: lambda: _("school"),
-        DetailKind.NAME: lambda: _("name"),
+        ConcernKind.DANGER_NOW: lambda: _("danger just now"),
+        ConcernKind.SUICIDE: lambda: _("not wanting to live"),
+        ConcernKind.SELF_HARM: lambda: _("hurting oneself"),
+        ConcernKind.SEXUAL_HARM: lambda: _("sexual harm"),
+        ConcernKind.HURT: lambda: _("somebody is hit or hurt"),
+        ConcernKind.ABUSE: lambda: _("abuse"),
+        ConcernKind.DOMESTIC_ABUSE: lambda: _("violence or control at home"),
+        ConcernKind.NEGLECT: lambda: _("nobody looks after somebody"),
+        ConcernKind.AFRAID: lambda: _("being afraid of somebody"),
+        ConcernKind.EXPLOITATION: lambda: _("being used by others"),
+        ConcernKind.BULLYING: lambda: _("bullying"),
+        ConcernKind.RESTRAINT: lambda: _("being held down or shut in"),
+        ConcernKind.NOT_EATING: lambda: _("not eating"),
+        ConcernKind.RUNNING_AWAY: lambda: _("running away or being missing"),
+        ConcernKind.BREAKING_POINT: lambda: _("a parent or carer who cannot go on"),
     }
 )
-
 
 _LOCAL_OFFER: Mapping[LocalOffer, Callable[[], str]] = MappingProxyType(
     {
@@ -94,9 +101,18 @@ def local_offer_words() -> dict[LocalOffer, str]:
     return {about: words() for about, words in _LOCAL_OFFER.items()}
 
 
-def detail_words() -> dict[DetailKind, str]:
-    """What each kind of personal detail is called."""
-    return {kind: words() for kind, words in _DETAILS.items()}
+def concern_words() -> dict[ConcernKind, str]:
+    """What each kind of concern is called."""
+    return {kind: words() for kind, words in _CONCERNS.items()}
+
+
+def done_words(done: Done | None, waiting: int) -> str:
+    """What is said aloud after a comment was saved or left, and how many wait."""
+    if done is None:
+        return ""
+    if done is Done.LEFT:
+        return ngettext("Left for later. %(num)s waits.", "Left for later. %(num)s wait.", waiting)
+    return ngettext("Saved. %(num)s waits.", "Saved. %(num)s wait.", waiting)
 
 
 def theme_titles() -> dict[str, str]:

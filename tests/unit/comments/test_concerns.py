@@ -151,6 +151,9 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None
 
 def _seconds(piece: str, length: int) -> float:
     text = (piece * length)[:length]
-    started = process_time()
-    concerns.find(text)
-    return process_time() - started
+    taken = []
+    for _ in range(3):  # the first one makes the patterns
+        started = process_time()
+        concerns.find(text)
+        taken.append(process_time() - started)
+    return min(taken)
