@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 
 from surveyapp.comments.masking import LABELS
 from surveyapp.translating import faults as module_of_faults
 from surveyapp.translating import status as module_of_status
-from surveyapp.translating.catalogues import catalogue_path
+from surveyapp.translating.catalogues import INTERFACE, catalogue_path
 from surveyapp.translating.extracting import templates
 from surveyapp.translating.faults import examples_of_form, faults
 from surveyapp.translating.reviewers import REVIEWERS
@@ -25,13 +25,13 @@ FORMS = ("słowo %(num)s", "słowa %(num)s", "słów %(num)s")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def read_once() -> Iterator[None]:
+def read_once() -> Iterator[dict[str, Catalog]]:
     """Reading every text takes seconds, and no test here changes the English."""
     found = templates(QUESTIONNAIRES)
     with pytest.MonkeyPatch.context() as patch:
         for module in (module_of_faults, module_of_status):
             patch.setattr(module, "templates", lambda _folder: found)
-        yield
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,8 @@ def the_fault(folder: Path) -> str:
     return one
 
 
-def test_translators_get_what_each_kind_of_personal_detail_is_called() -> None:
-    texts = {message.id for message in module_of_faults.templates(QUESTIONNAIRES)["messages"]}
+def test_translators_get_what_each_kind_of_personal_detail_is_called(read_once: dict[str, Catalog]) -> None:
+    texts = {message.id for message in read_once[INTERFACE]}
     assert set(LABELS.values()) <= texts
 
 
