@@ -12,7 +12,7 @@ from surveyapp.storage import audit
 from surveyapp.storage.audit import Event
 from surveyapp.storage.comments import Ref
 from surveyapp.storage.database import Database
-from surveyapp.storage.tables import comments, human_readings, machine_readings, queue, quotes, releases, responses
+from surveyapp.storage.tables import comments, human_readings, machine_readings, queue, quotes, responses
 
 LONGEST = 600
 """Characters of a quote. The length of a whole comment could tell who wrote it."""
@@ -142,12 +142,13 @@ def show_from(connection: Connection, release: int) -> None:
 
 def shown(database: Database, release: int) -> list[Quote]:
     """The quotes that a published release, or the one that is looked at, shows. The order tells nothing of when they came."""
+    # Every quote has its comment and its response. Outer joins say so to SQLite, which else reads all responses first.
+    of_it = quotes.outerjoin(comments, (comments.c.wave == quotes.c.wave) & (comments.c.id == quotes.c.comment))
+    theirs = (responses.c.wave == comments.c.wave) & (responses.c.id == comments.c.response)
     with database.reading() as connection:
         rows = connection.execute(
             select(quotes.c.text, quotes.c.theme, responses.c.questionnaire, quotes.c.wave)
-            .join(comments, (comments.c.wave == quotes.c.wave) & (comments.c.id == quotes.c.comment))
-            .join(responses, (responses.c.wave == comments.c.wave) & (responses.c.id == comments.c.response))
-            .join(releases, releases.c.number == quotes.c.release)
+            .select_from(of_it.outerjoin(responses, theirs))
             .where(quotes.c.release <= release)
             .order_by(quotes.c.theme, quotes.c.text)
         )

@@ -23,6 +23,7 @@ from surveyapp.dashboard.shown import Shown
 from surveyapp.dashboard.theme import theme_page
 from surveyapp.dashboard.who import who_page
 from surveyapp.dashboard.worded import WordedRelease, newest
+from surveyapp.dashboard.written import written_page
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
 from surveyapp.publishing import make_release
@@ -171,6 +172,11 @@ def _shown(worded: WordedRelease) -> Iterator[tuple[Shown, bool]]:
     for page in pages:
         yield from ((measure.shown, True) for measure in page.measures)
         yield from ((funnel.shown, True) for funnel in page.funnels)
+    written = written_page(worded)
+    if written:
+        yield written.everything.shown, True
+        if written.themes:
+            yield written.themes, False
     for people in who_page(worded).peoples:
         yield from ((group.shown, True) for group in (*people.groups, *people.represented))
         yield from ((question.shown, True) for question in people.questions)
