@@ -87,6 +87,12 @@ def note(
     connection.execute(insert(audit).values(row))
 
 
+def has_viewed(connection: Connection, who: bytes, comment: bytes) -> bool:
+    """Whether somebody has opened a comment, on whatever day."""
+    viewed = (audit.c.who == who, audit.c.event == Event.COMMENT_VIEWED, audit.c.about == comment.hex())
+    return connection.execute(select(audit.c.event).where(*viewed).limit(1)).first() is not None
+
+
 def lines(
     connection: Connection,
     page: int = 1,

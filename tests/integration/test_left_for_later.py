@@ -141,3 +141,14 @@ def test_an_answer_beside_it_is_said_to_be_the_reason(
         words = reader.open(address(Ref(row.wave, bytes(row.id)))).words
         assert ("An answer beside this comment is a worry." in words) is told
         assert "Somebody left it" not in words
+
+
+def test_a_comment_that_somebody_never_opened_is_shown_to_them_before_they_can_have_read_it(room: ReadingRoom) -> None:
+    room.seal()
+    ref = room.comment("He hurts me.", concern=True)
+    reader = room.staff()
+    token = reader.open("/forum/comments/").token or reader.open("/forum/keys/").token
+    said = {"csrf_token": token, "sentiment": "neutral", "action": "next", "seen": ""}
+    assert reader.browser.post(address(ref), data=said).status_code == 409
+    assert len(rows_of(room.database, "queue")) == 1
+    assert rows_of(room.database, "human_readings") == []

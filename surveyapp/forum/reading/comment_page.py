@@ -28,7 +28,7 @@ from surveyapp.forum.reading.wording import (
     theme_titles,
     themes,
 )
-from surveyapp.storage import queue, readings, staff
+from surveyapp.storage import audit, queue, readings, staff
 from surveyapp.storage.audit import Event
 from surveyapp.storage.comments import Ref
 from surveyapp.storage.readings import HumanReading, ReadMeanwhile
@@ -126,6 +126,10 @@ def _leave(opened: Opened) -> ResponseReturnValue:
 
 def _keep(opened: Opened, form: ReadingForm) -> ResponseReturnValue:
     """Keep what was said, unless something was said meanwhile that this page did not show."""
+    with site().database.reading() as connection:
+        viewed = audit.has_viewed(connection, me().id, opened.ref.id)
+    if not viewed:  # nobody can have read what was never opened: it is shown first, and what was chosen stays
+        return _page(_shown(opened), form), 409
     reading, seen = form.reading(me().id), form.shown_to_them
     try:
         kept = readings.keep_human(site().database, opened.ref, reading, at=now(), seen=seen)
