@@ -14,6 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 
+Part = Literal["all", "public", "staff"]
+"""What one process serves: everything, what the public sees, or the forum's pages."""
+
 
 def _parted_by_commas(value: object) -> object:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -50,7 +53,7 @@ class Settings(BaseSettings):
     """A file of SHA-1 hashes of stolen passwords, in their order: staff cannot choose these."""
     keys: Path | None = None
     """The folder of the forum's locked keys: where it is not set, `keys` in the instance folder. The public part never opens it."""
-    part: Literal["all", "public", "staff"] = "all"
+    part: Part = "all"
     """What this process serves."""
     public_address: Annotated[str, Field(pattern=r"^(https?://[^\s/]+/?)?$")] = ""
     """Where people answer, for a process that serves the staff's part alone: "https://survey.example"."""

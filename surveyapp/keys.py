@@ -119,11 +119,11 @@ def rotate(database: Database, folder: KeyFolder, old: str, new: str, today: dat
         raise KeysRefused("The forum has no key yet. Make one with `surveyapp keys make`.")
     if standing.id in opened:
         _refuse_left_over(used - set(opened))
-        made = begin(database, folder, PrivateKey.new(), new, today, cost)
+        key = PrivateKey.new()
+        made, newest = begin(database, folder, key, new, today, cost), key.public
     else:
-        made = _finishing(folder, standing, new)
+        made, newest = _finishing(folder, standing, new), standing
         _refuse_left_over(used - set(opened) - {standing.id})
-    newest = _sealing_now(database)
     damaged = sum(_box_anew(database, opened[key_id], newest) for key_id in opened if key_id != newest.id)
     _retire_unused(database, folder, set(opened) - {newest.id})
     return replace(made, damaged=damaged)
@@ -133,7 +133,8 @@ def _refuse_left_over(others: set[str]) -> None:
     if others:
         raise KeysRefused(
             f"The comments of some responses are still sealed to an older key ({', '.join(sorted(others))}), which this passphrase "
-            "does not open: changing the key was interrupted. Run it again with the two passphrases that you gave then."
+            "does not open. If changing the key was interrupted, run it again with the two passphrases that you gave then. If boxes were "
+            "damaged, give the older key this passphrase first: `surveyapp keys passphrase`."
         )
 
 
@@ -147,15 +148,6 @@ def _finishing(folder: KeyFolder, standing: PublicKey, new: str) -> Made:
             "`surveyapp keys recover`."
         ) from None
     return Made(key.id, locked_key.shares_of(key), 0)
-
-
-def _sealing_now(database: Database) -> PublicKey:
-    """The key that seals. KeyError where there is none."""
-    with database.reading() as connection:
-        newest = forum_keys.newest(connection)
-    if newest is None:
-        raise KeyError("no key")
-    return newest
 
 
 def _retire_unused(database: Database, folder: KeyFolder, candidates: set[str]) -> None:

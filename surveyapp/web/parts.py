@@ -6,14 +6,12 @@ them lead to the public address.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from flask import Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from surveyapp.config import Part
 from surveyapp.web.current import site
 
-Part = Literal["all", "public", "staff"]
 FOR_THE_PUBLIC_ALONE = ("respond", "paper")
 
 

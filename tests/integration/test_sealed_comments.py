@@ -296,6 +296,10 @@ def test_a_damaged_box_stops_no_rotation_and_its_key_is_not_put_away(
     with database.reading() as connection:
         assert forum_keys.in_use(connection) == {made.id: 1, changed.id: 2}
     assert folder.document(made.id)
+    with pytest.raises(KeysRefused, match="keys passphrase"):
+        keys.rotate(database, folder, ANOTHER, ANOTHER, FIRST_DAY, LEAST_COST)
+    keys.change_passphrase(folder, PASSPHRASE, ANOTHER, LEAST_COST)
+    assert keys.rotate(database, folder, ANOTHER, ANOTHER, FIRST_DAY, LEAST_COST).damaged == 1
 
 
 def test_a_response_that_is_being_sent_while_the_key_changes_is_not_left_behind(
