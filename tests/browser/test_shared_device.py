@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import OpenContext
 
@@ -17,7 +17,8 @@ _KEPT = "() => JSON.stringify([Object.entries(localStorage), Object.entries(sess
 def answer_everything(page: Page) -> list[str]:
     """From Start to "check your answers"; the addresses on the way."""
     page.goto("/s/my-story/")
-    page.get_by_role("button", name="Start").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Start").click()
     seen = [page.url]
     for _ in range(MOST_PAGES):
         if page.url.endswith("/check"):
@@ -31,12 +32,14 @@ def answer_everything(page: Page) -> list[str]:
             page.locator("main input[type=checkbox]").first.check()
         for box in page.locator("main textarea").all():
             box.fill(SECRET)
-        page.locator('main button[value="next"], main a.button-next').click()
+        with page.expect_navigation():
+            page.locator('main button[value="next"], main a.button-next').click()
         seen.append(page.url)
     raise AssertionError(f"no end; the last page is {page.url}")
 
 
 def shows_an_answer(page: Page) -> bool:
+    expect(page.locator("main")).to_be_visible()
     typed = page.evaluate(
         "() => [...document.querySelectorAll('main :checked, main textarea')].some(e => e.checked || e.value)"
     )
@@ -48,8 +51,8 @@ def sent(device: OpenContext) -> Page:
     page = device(javascript=True).new_page()
     seen = answer_everything(page)
     assert SECRET in page.content()
-    page.get_by_role("button", name="Send my answers").click()
-    assert page.url.endswith("/sent")
+    with page.expect_navigation(url="**/sent"):
+        page.get_by_role("button", name="Send my answers").click()
     page.context.seen = seen  # type: ignore[attr-defined]
     return page
 
@@ -62,7 +65,6 @@ def test_back_shows_no_answer_however_often_it_is_pressed(sent: Page) -> None:
     for _ in range(10):
         if sent.go_back() is None and sent.url == "about:blank":
             break
-        sent.wait_for_load_state()
         assert not shows_an_answer(sent), sent.url
 
 
@@ -84,7 +86,8 @@ def test_storage_and_cookies_hold_no_answer_and_no_key_to_one(sent: Page) -> Non
 
 def test_clearing_the_device_takes_the_receipt_away_too(sent: Page) -> None:
     receipt = sent.locator(".receipt").inner_text()
-    sent.get_by_role("button", name="Clear this device").click()
+    with sent.expect_navigation():
+        sent.get_by_role("button", name="Clear this device").click()
     assert receipt not in sent.content()
     for address in ("/s/my-story/sent", "/s/my-story/", "/s/my-story/check", "/withdraw"):
         sent.goto(address)
@@ -92,5 +95,6 @@ def test_clearing_the_device_takes_the_receipt_away_too(sent: Page) -> None:
     for _ in range(10):
         if sent.go_back() is None and sent.url == "about:blank":
             break
+        expect(sent.locator("main")).to_be_visible()
         assert receipt not in sent.content(), sent.url
     assert {cookie["name"] for cookie in sent.context.cookies()} <= {"session", "settings"}
