@@ -1,4 +1,4 @@
-"""Health: whether this process and its database answer, whether comments are sealed, and whether somebody hears of them."""
+"""Health, for whoever looks after the site: the database, the sealing, the notices. Readiness, for what sends people here."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ from surveyapp.storage import forum_keys, notices, schema, staff, waves
 from surveyapp.web.current import site, today
 
 blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/ready")
+def ready() -> ResponseReturnValue:
+    """Whether this process can serve now: what a proxy asks before it sends anybody here. Says nothing else."""
+    database = site().database
+    if database.answers() and schema.is_current(database):
+        return {"ready": True}
+    return {"ready": False}, 503
 
 
 @blueprint.get("/health")

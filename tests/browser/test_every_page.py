@@ -32,6 +32,8 @@ PICTURED = ("overview", "worst_first", "theme", "split", "who", "written")
 NO_PAGES = {
     "static": "files",
     "health.health": "read by machines",
+    "health.ready": "read by machines",
+    "security_txt.security_txt": "plain text",
     "dashboard.newest_file": "a file",
     "dashboard.numbered_file": "a file",
     "dashboard.schema": "a file",

@@ -22,6 +22,7 @@ class Door(Enum):
 PUBLIC = (
     "static",
     "health.",
+    "security_txt.",
     "credits.",
     "settings.",
     "accessibility.",

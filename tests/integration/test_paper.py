@@ -32,12 +32,14 @@ LANGUAGES = available(TRANSLATIONS)
 OFFERED = [path.stem for path in questionnaire_paths(ROOT / "questionnaires") if read_questionnaire(path).listed]
 ENDINGS = ("", "-large", "-board", "-poster")
 LARGE_IN = ("en", "ar")
-TRIED = [(one, code) for one in OFFERED for code in LANGUAGES if one == OFFERED[0] or code in (*LARGE_IN, "pl")]
-"""Every language of the shorter questionnaire, and three of the longer one: a left-to-right and a right-to-left, and many forms."""
+TRIED = [(one, code) for one in OFFERED for code in LANGUAGES if one == OFFERED[0] or code in LARGE_IN]
+"""Every language of the shorter questionnaire, and two of the longer one: a left-to-right and a right-to-left."""
 """Large print is the booklet with larger letters: it is tried one way round and the other."""
 A4 = (595, 842)
 OURS = ("Atkinson", "Paper-")
 """How the names of the typefaces begin that css/printed.css brings. A machine's own would differ from place to place."""
+
+pytestmark = pytest.mark.xdist_group("paper")
 
 
 def collect_translated(database: Database, translations: Path, *questionnaires: Questionnaire) -> None:

@@ -27,7 +27,7 @@ from surveyapp.dashboard.written import written_page
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
 from surveyapp.publishing import make_release
-from surveyapp.storage import waves
+from surveyapp.storage import sites, waves
 from surveyapp.storage.database import Database
 from surveyapp.web import press
 from surveyapp.web.languages import available
@@ -47,8 +47,13 @@ OURS = ("Atkinson", "Paper-")
 USUAL = "usual"
 
 
+pytestmark = pytest.mark.xdist_group("report")
+
+
 @pytest.fixture
 def released(light_app: Flask, sqlite: Database, real_questionnaires: dict[str, Questionnaire]) -> Flask:
+    """A release that is the same to the last figure for every test here, so that the press prints each of its reports once."""
+    sites.keep_rounding_key(sqlite, bytes(32))
     for number, name in enumerate(("my-story", "our-story")):
         arrive(sqlite, WAVE, real_questionnaires[name], 90, Random(number))
     make_release(sqlite, FIRST_DAY, audit=False)
@@ -105,21 +110,30 @@ def test_headings_go_down_one_step_at_a_time(released: Flask) -> None:
         assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_every_page_says_its_number(released: Flask) -> None:
+    for form in FORMS:
+        pages = pages_of(released, form)
+        for number, words in enumerate(pages, 1):
+            assert f"{number} of {len(pages)}" in words
+
+
 @pytest.mark.parametrize("demo", [True, False])
-def test_every_page_says_its_number_and_whether_the_data_is_a_demo(
+def test_every_page_says_whether_the_data_is_a_demo(
     sqlite: Database, make_app: MakeApp, real_questionnaires: dict[str, Questionnaire], demo: bool
 ) -> None:
     if demo:
         waves.mark_as_demo(sqlite)
     shapes.publish(sqlite, shapes.usual(real_questionnaires))
-    browser = make_app(sqlite).test_client()
-    for form in FORMS:
-        pdf = read(browser.get(f"/results/{form}.pdf?lang=en").data)
-        words = Words(pdf)
-        for number in range(len(pdf.pages)):
-            on_page = words.of_page(number)
-            assert f"{number + 1} of {len(pdf.pages)}" in on_page
-            assert ("Demo data." in on_page) == demo
+    pages = pages_of(make_app(sqlite), FORMS[1])
+    assert pages
+    assert all(("Demo data." in words) == demo for words in pages)
+
+
+def pages_of(app: Flask, form: str) -> list[str]:
+    """The words of each page of a report."""
+    pdf = read(app.test_client().get(f"/results/{form}.pdf?lang=en").data)
+    words = Words(pdf)
+    return [words.of_page(number) for number in range(len(pdf.pages))]
 
 
 # The same numbers
@@ -230,14 +244,15 @@ def test_it_is_printed_once_and_not_sent_to_a_browser_that_has_it(
 def test_an_earlier_release_keeps_its_report(
     released: Flask, sqlite: Database, real_questionnaires: dict[str, Questionnaire]
 ) -> None:
+    short = routes.FORMS[1]
     with released.test_request_context("/"):
-        first = make_response(routes.of_number(1, form=routes.FORMS[0]))
+        first = make_response(routes.of_number(1, form=short))
     arrive(sqlite, WAVE, real_questionnaires["my-story"], 60, Random(7))
     make_release(sqlite, FIRST_DAY, audit=False)
     browser = released.test_client()
-    assert browser.get("/results/releases/1/report.pdf").data == first.get_data()
-    newer = browser.get("/results/report.pdf").data
-    assert newer == browser.get("/results/releases/2/report.pdf").data != first.get_data()
+    assert browser.get("/results/releases/1/report-easy-read.pdf").data == first.get_data()
+    newer = browser.get("/results/report-easy-read.pdf").data
+    assert newer == browser.get("/results/releases/2/report-easy-read.pdf").data != first.get_data()
 
 
 @pytest.mark.parametrize("form", FORMS)
