@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -32,10 +31,6 @@ def test_every_page_of_results_is_sound(browser: Browser, demo: str, size: tuple
         assert page.get_by_text("Demo data.").is_visible()
     assert refused == []
     assert all(url.startswith((demo, "data:", "blob:")) for url in asked)
-    for address in PAGES:
-        page.goto(demo + address)
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, results.generate_report()
     page.context.close()
 
 
