@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from surveyapp.cli import standing
+
+if TYPE_CHECKING:
+    from surveyapp.storage.database import Database
 
 
 @click.group()
@@ -22,7 +26,8 @@ def make(hold: bool) -> None:
     from surveyapp.domain.thresholds import SMALLEST_CHANGE
     from surveyapp.publishing import make_release
 
-    made = make_release(standing.database(), date.today(), held=hold)
+    database = standing.database()
+    made = make_release(database, date.today(), held=hold)
     counted = f"{made.counted:,} new responses were counted"
     if not made.release:
         click.echo(
@@ -35,6 +40,19 @@ def make(hold: bool) -> None:
         click.echo(f"Then show it to everybody: surveyapp release publish {made.release.number}")
     else:
         click.echo(f"Release {made.release.number} is made and published: {counted}.")
+    _tell_of_bursts(database)
+
+
+def _tell_of_bursts(database: Database) -> None:
+    from surveyapp.domain.bursts import bursts
+    from surveyapp.storage import arrivals
+
+    with database.reading() as connection:
+        arrived = arrivals.by_day(connection)
+    for (wave, questionnaire), days in arrived.items():
+        for burst in bursts(days, date.today()):
+            usual = "" if burst.usual is None else f", where {burst.usual:,} are usual"
+            click.echo(f"Look at {burst.day}: {burst.count:,} answers to {questionnaire} ({wave}) came then{usual}.")
 
 
 @release.command()

@@ -32,7 +32,14 @@ def wave() -> None:
     multiple=True,
     help="Collect this one (can be given several times); where it is left out, every published one that is listed.",
 )
-def open_(name: str, title: str | None, questionnaires: tuple[str, ...]) -> None:
+@click.option(
+    "--by-invitation",
+    "invited",
+    metavar="ID",
+    multiple=True,
+    help="Let only those begin this one who have an invitation (can be given several times).",
+)
+def open_(name: str, title: str | None, questionnaires: tuple[str, ...], invited: tuple[str, ...]) -> None:
     """Open the wave NAME, an id such as autumn-2026. Each questionnaire collects in its newest version.
 
     Where people can write, a safeguarding lead must have confirmed that notices reach them.
@@ -49,8 +56,14 @@ def open_(name: str, title: str | None, questionnaires: tuple[str, ...]) -> None
         demo = waves.is_demo(connection)
     title = title or name.replace("-", " ").capitalize()
     versions = _versions(database, questionnaires)
-    opening.open_wave(database, Wave(name, title, date.today(), demo=demo, versions=versions))
+    for one in invited:
+        if one not in versions:
+            raise Refused(f"“{one}” does not collect in this wave, so nobody can be invited to it.")
+    wave = Wave(name, title, date.today(), demo=demo, versions=versions, by_invitation=frozenset(invited))
+    opening.open_wave(database, wave)
     click.echo(f"The wave “{title}” is open: {_named(versions)}.")
+    for one in invited:
+        click.echo(f"“{one}” is by invitation: make codes with `surveyapp invitations make {one} --number N`.")
 
 
 @wave.command()

@@ -28,6 +28,7 @@ class Right(StrEnum):
     CONFIRM_NOTICES = "confirm-notices"
     APPROVE_QUOTES = "approve-quotes"
     MAKE_EXPORTS = "make-exports"
+    SEE_UNUSUAL_DAYS = "see-unusual-days"
     MANAGE_PEOPLE = "manage-people"
     SEE_PEOPLE_CHANGES = "see-people-changes"
     READ_AUDIT = "read-audit"
@@ -51,7 +52,9 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.SEE_PEOPLE_CHANGES,
             }
         ),
-        Role.DATA_OFFICER: frozenset({Right.SEE_RESULTS, Right.SEE_APPROVED_COMMENTS, Right.MAKE_EXPORTS}),
+        Role.DATA_OFFICER: frozenset(
+            {Right.SEE_RESULTS, Right.SEE_APPROVED_COMMENTS, Right.MAKE_EXPORTS, Right.SEE_UNUSUAL_DAYS}
+        ),
         # Who lets others in does not read what families wrote: that is another person's work. Nothing but being seen keeps
         # an administrator from making or taking a reader's account: hence SEE_PEOPLE_CHANGES (SECURITY.md).
         Role.ADMINISTRATOR: frozenset({Right.MANAGE_PEOPLE, Right.READ_AUDIT}),

@@ -22,6 +22,8 @@ class Wave:
     closed_on: date | None = None
     demo: bool = False
     versions: Mapping[str, int] = field(default_factory=dict)
+    by_invitation: frozenset[str] = frozenset()
+    """The questionnaires that only those who are invited can begin."""
 
     @property
     def open(self) -> bool:

@@ -15,6 +15,7 @@ from surveyapp.forum import (
     setting_up,
     signing_in,
     start,
+    unusual_days,
 )
 
 blueprint = Blueprint("forum", __name__, url_prefix="/forum", template_folder="templates")
@@ -31,5 +32,6 @@ for part in (
     audit_log,
     reading,
     local_offer,
+    unusual_days,
 ):
     part.add_routes(blueprint)

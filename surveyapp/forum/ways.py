@@ -73,6 +73,12 @@ WAYS: tuple[Way, ...] = (
         lambda: _("What people wrote about the local offer, ready for the yearly publication."),
     ),
     Way(
+        "forum.unusual_days",
+        Right.SEE_UNUSUAL_DAYS,
+        lambda: _("Unusual days"),
+        lambda: _("Days on which many more answers came than usual."),
+    ),
+    Way(
         "dashboard.overview",
         Right.SEE_RESULTS,
         lambda: _("Results"),

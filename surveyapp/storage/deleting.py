@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, false, func, or_, select, true
 
+from surveyapp.storage import arrivals
 from surveyapp.storage.database import Database
-from surveyapp.storage.tables import codes, comment_keys, comments, drafts, queue, responses
+from surveyapp.storage.tables import codes, comment_keys, comments, drafts, invitations, queue, responses
 
 BATCH = 500
 """Responses that go in one transaction, so that people who answer meanwhile never wait long."""
@@ -65,11 +66,13 @@ def delete_responses(database: Database, wave: str) -> int:
 
 
 def delete_over(database: Database, today: date, ended: Collection[str]) -> tuple[int, int]:
-    """Delete drafts and resume codes that are over; how many of each."""
+    """Delete drafts and resume codes that are over; how many of each. Invitations to what is over go, too, and old arrivals."""
     with database.writing() as connection:
         found = over(connection, today, ended)
         connection.execute(delete(codes).where(_code_over(today, ended)))
         connection.execute(delete(drafts).where(_over(today, ended)))
+        connection.execute(delete(invitations).where(invitations.c.wave.in_(ended)))
+        arrivals.forget(connection, today)
     return found
 
 

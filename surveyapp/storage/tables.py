@@ -70,8 +70,35 @@ wave_questionnaires = Table(
     Column("gone", Integer, nullable=False, server_default="0"),
     Column("groups_came", Integer, nullable=False, server_default="0"),
     Column("groups_gone", Integer, nullable=False, server_default="0"),
+    Column("by_invitation", Boolean, nullable=False, server_default=false()),
     ForeignKeyConstraint(["wave"], ["waves.id"]),
     ForeignKeyConstraint(["questionnaire", "version"], ["versions.questionnaire", "versions.version"]),
+)
+
+# Codes that were not redeemed yet. What redeeming gives, an admission, is used up elsewhere, in another transaction, so that
+# nothing here joins an invitation to a draft.
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("hash", LargeBinary(32), primary_key=True),
+    Column("wave", ID, nullable=False),
+    Column("questionnaire", ID, nullable=False),
+    ForeignKeyConstraint(["wave"], ["waves.id"]),
+    **_KEYED,
+)
+
+admissions = Table("admissions", metadata, Column("hash", LargeBinary(32), primary_key=True), **_KEYED)
+
+# How many responses came on which day: nothing joins these counts to a response.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("wave", ID, primary_key=True),
+    Column("questionnaire", ID, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("count", Integer, nullable=False),
+    ForeignKeyConstraint(["wave"], ["waves.id"]),
+    **_KEYED,
 )
 
 drafts = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -43,7 +43,10 @@ def open_wave(database: Database, wave: Wave) -> None:
                 place=place,
             )
         )
-        rows = [{"wave": wave.id, "questionnaire": name, "version": number} for name, number in chosen.items()]
+        rows = [
+            {"wave": wave.id, "questionnaire": name, "version": number, "by_invitation": name in wave.by_invitation}
+            for name, number in chosen.items()
+        ]
         connection.execute(insert(wave_questionnaires), rows)
 
 
@@ -59,7 +62,7 @@ def every_wave(database: Database) -> list[Wave]:
     """All waves, oldest first."""
     with database.reading() as connection:
         rows = connection.execute(select(waves).order_by(waves.c.place)).mappings().all()
-        return [_wave(row, _versions(connection, row["id"])) for row in rows]
+        return [_wave(row, *_versions(connection, row["id"])) for row in rows]
 
 
 def find_wave(database: Database, wave_id: str) -> Wave | None:
@@ -72,7 +75,7 @@ def collecting(database: Database, questionnaire: str) -> tuple[Wave, Version] |
     with database.reading() as connection:
         row = (
             connection.execute(
-                select(waves, wave_questionnaires.c.version)
+                select(waves, wave_questionnaires.c.version, wave_questionnaires.c.by_invitation)
                 .join(wave_questionnaires, wave_questionnaires.c.wave == waves.c.id)
                 .where(wave_questionnaires.c.questionnaire == questionnaire, waves.c.closed_on.is_(None))
             )
@@ -82,7 +85,8 @@ def collecting(database: Database, questionnaire: str) -> tuple[Wave, Version] |
     if row is None:
         return None
     version = Version(questionnaire, row["version"])
-    return _wave(row, {questionnaire: version.number}), version
+    invited = frozenset({questionnaire} if row["by_invitation"] else ())
+    return _wave(row, {questionnaire: version.number}, invited), version
 
 
 def questionnaires_collecting(database: Database) -> list[Version]:
@@ -130,16 +134,18 @@ def _open_wave_of(connection: Connection, questionnaire: str) -> str | None:
     ).scalar_one_or_none()
 
 
-def _versions(connection: Connection, wave_id: str) -> dict[str, int]:
-    rows: Iterable[Any] = connection.execute(
-        select(wave_questionnaires.c.questionnaire, wave_questionnaires.c.version)
+def _versions(connection: Connection, wave_id: str) -> tuple[dict[str, int], frozenset[str]]:
+    """The version of each questionnaire, and which of them are by invitation."""
+    rows: Sequence[Any] = connection.execute(
+        select(wave_questionnaires)
         .where(wave_questionnaires.c.wave == wave_id)
         .order_by(wave_questionnaires.c.questionnaire)
-    )
-    return {row.questionnaire: row.version for row in rows}
+    ).all()
+    invited = frozenset(row.questionnaire for row in rows if row.by_invitation)
+    return {row.questionnaire: row.version for row in rows}, invited
 
 
-def _wave(row: RowMapping, versions: dict[str, int]) -> Wave:
+def _wave(row: RowMapping, versions: dict[str, int], by_invitation: frozenset[str]) -> Wave:
     return Wave(
         id=row["id"],
         title=row["title"],
@@ -147,4 +153,5 @@ def _wave(row: RowMapping, versions: dict[str, int]) -> Wave:
         closed_on=row["closed_on"],
         demo=row["demo"],
         versions=versions,
+        by_invitation=by_invitation,
     )

@@ -22,7 +22,7 @@ class Door(Enum):
 PUBLIC = (
     "static",
     "health.",
-    "security_txt.",
+    "well_known.",
     "credits.",
     "settings.",
     "accessibility.",
@@ -71,6 +71,7 @@ FORUM: Mapping[str, Right | Door] = {
     "forum.quote": Right.APPROVE_QUOTES,
     "forum.approve_quote": Right.APPROVE_QUOTES,
     "forum.take_back_quote": Right.APPROVE_QUOTES,
+    "forum.unusual_days": Right.SEE_UNUSUAL_DAYS,
     "forum.yearly_publication": Right.MAKE_EXPORTS,
     "forum.make_publication": Right.MAKE_EXPORTS,
     "forum.agreement": Right.READ_COMMENTS,

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from surveyapp.storage.going_back import refuse_to_lose
+
 revision = "001"
 down_revision = None
 branch_labels = None
@@ -132,6 +134,7 @@ def _create_responses() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(op.get_bind(), "versions", "waves", "drafts", "codes", "responses", "tallies", "releases", "site")
     for table in (
         "releases",
         "tallies",

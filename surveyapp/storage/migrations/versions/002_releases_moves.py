@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from surveyapp.storage.going_back import refuse_to_lose
+
 revision = "002"
 down_revision = "001"
 branch_labels = None
@@ -34,6 +36,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Before, each release was published as it was made: a held one would be shown."""
+    refuse_to_lose(op.get_bind(), "moves", "releases WHERE published_on IS NULL OR published_on <> made_on")
     op.drop_table("moves")
     with op.batch_alter_table("releases") as table:
         table.drop_column("published_on")

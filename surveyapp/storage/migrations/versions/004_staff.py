@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from surveyapp.storage.going_back import refuse_to_lose
+
 revision = "004"
 down_revision = "003"
 branch_labels = None
@@ -123,6 +125,7 @@ def _create_audit() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(op.get_bind(), "staff", "audit", "sign_in_tries")
     # A table takes its triggers with it.
     for table in (
         "audit",

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from surveyapp.storage.going_back import refuse_to_lose
+
 revision = "005"
 down_revision = "004"
 branch_labels = None
@@ -18,4 +20,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(op.get_bind(), "tombstones")
     op.drop_table("tombstones")

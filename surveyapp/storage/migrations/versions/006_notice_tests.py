@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from surveyapp.storage.going_back import refuse_to_lose
+
 revision = "006"
 down_revision = "005"
 branch_labels = None
@@ -21,4 +23,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(op.get_bind(), "notice_tests")
     op.drop_table("notice_tests")

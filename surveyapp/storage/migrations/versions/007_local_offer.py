@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from surveyapp.storage.going_back import refuse_to_lose
+
 revision = "007"
 down_revision = "006"
 branch_labels = None
@@ -14,4 +16,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_to_lose(op.get_bind(), "human_readings WHERE local_offer IS NOT NULL")
     op.drop_column("human_readings", "local_offer")
