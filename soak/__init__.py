@@ -1,0 +1,1 @@
+"""The long proofs of what is promised under load, faults and attack. `tests/` holds their quick forms."""
