@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from surveyapp.respond import answering, beside, codes, sending, welcome
+from surveyapp.respond import answering, beside, codes, invited, sending, unsaved, welcome
 
 blueprint = Blueprint("respond", __name__, template_folder="templates")
-for part in (welcome, answering, beside, sending, codes):
+for part in (welcome, invited, answering, beside, sending, codes, unsaved):
     part.add_routes(blueprint)
