@@ -17,12 +17,14 @@ from surveyapp.web import (
     errors,
     health,
     languages,
+    limits,
     logs,
     pages,
     parts,
     privacy,
     reader,
     security,
+    security_txt,
     sessions,
     settings_page,
 )
@@ -38,11 +40,12 @@ def assembled(settings: Settings | None = None) -> Flask:
         area = with_made_up_counts(area)
     app = Flask(__name__)
     app.config["SECRET_KEY"] = settings.secret_key
-    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    app.config["TRUSTED_HOSTS"] = settings.names
     glossary = read_glossary(settings.questionnaires)
     current.place_in(app, current.Site(settings, Database(settings.database_url), area, themes, glossary))
     logs.set_up(app, settings.log_level)
     security.set_up(app, secure_cookies=settings.secure_cookies)
+    limits.set_up(app, settings)
     if settings.part != "public":
         app.session_interface = sessions.Sessions(
             settings.staff_secret_key, results_for_staff=settings.results == "forum"
@@ -54,7 +57,7 @@ def assembled(settings: Settings | None = None) -> Flask:
     pages.set_up(app)
     errors.set_up(app)
     parts.set_up(app, settings.part)
-    for room in (health, credits, settings_page, accessibility, privacy, respond, dashboard, paper):
+    for room in (health, security_txt, credits, settings_page, accessibility, privacy, respond, dashboard, paper):
         app.register_blueprint(room.blueprint)
     if settings.part != "public":
         from surveyapp import forum

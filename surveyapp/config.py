@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+NAMES_OF_THIS_MACHINE = ("localhost", "127.0.0.1")
 
 Part = Literal["all", "public", "staff"]
 """What one process serves: everything, what the public sees, or the forum's pages."""
@@ -43,7 +47,7 @@ class Settings(BaseSettings):
     """Keys staff's sessions, passwords and second factors. The public part never has it."""
     tombstones: Path | None = None
     """The file of tombstones; `tombstone_file` is where it is."""
-    backup_days: Annotated[int, Field(ge=1, le=3650)] = 35
+    backup_days: Annotated[int, Field(ge=1, le=3650)] = 30
     """For how long the host keeps backups. The page about privacy says so."""
     questionnaires: Path = ROOT / "questionnaires"
     translations: Path = ROOT / "translations"
@@ -68,7 +72,24 @@ class Settings(BaseSettings):
     demo: bool = False
     secure_cookies: bool = True
     trusted_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parted_by_commas)] = ()
+    proxies: Annotated[int, Field(ge=0, le=10)] = 0
+    """How many proxies of our own a request comes through: the last so many addresses that they tell are believed."""
+    limits: Annotated[str, Field(repr=False)] = "memory://"
+    """Where limits are counted: in each process, or for several processes in a Redis."""
+    metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    """Where the serving process tells its metrics, on loopback; 0: nowhere."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def names(self) -> list[str] | None:
+        """The names that the site answers to. A demo that was given none answers to any: it is shown from somebody's laptop.
+
+        Whoever asks for another name would have it put into links, posters and invitations.
+        """
+        if self.trusted_hosts or self.demo:
+            return list(self.trusted_hosts) or None
+        public = urlsplit(self.public_address).hostname
+        return [*NAMES_OF_THIS_MACHINE, *([public] if public else [])]
 
     @property
     def keys_folder(self) -> Path:
@@ -97,6 +118,7 @@ def load_settings(**given: object) -> Settings:
     if settings.breached_passwords and not settings.breached_passwords.is_file():
         raise BadSetting(f"SURVEYAPP_BREACHED_PASSWORDS is wrong: there is no file {settings.breached_passwords}.")
     _check_mail(settings)
+    _check_limits(settings.limits)
     return settings.model_copy(
         update={
             "database_url": settings.database_url or f"sqlite:///{settings.instance / 'surveyapp.sqlite'}",
@@ -116,6 +138,22 @@ def _check_mail(settings: Settings) -> None:
         raise BadSetting("SURVEYAPP_SMTP_USER and SURVEYAPP_SMTP_PASSWORD go together: give both, or neither.")
     if settings.smtp_password and settings.smtp_tls == "none":
         raise BadSetting("SURVEYAPP_SMTP_TLS=none would send the password in clear: use starttls or tls.")
+
+
+def _check_limits(address: str) -> None:
+    """Raises BadSetting where nothing could be counted. Whether the Redis answers is seen later: without it, the site serves on."""
+    if address == "memory://":
+        return
+    try:
+        parts = urlsplit(address)
+        names_redis = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and parts.port != 0
+        sound = names_redis and re.fullmatch(r"/?\d*", parts.path) is not None
+    except ValueError:
+        sound = False
+    if not sound:
+        raise BadSetting("SURVEYAPP_LIMITS is wrong: give it memory://, or redis://host:6379/0 for several processes.")
+    if find_spec("redis") is None:
+        raise BadSetting("SURVEYAPP_LIMITS names a Redis: install surveyapp[redis], which talks to it.")
 
 
 def _kept_secret(path: Path) -> str:

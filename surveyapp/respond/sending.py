@@ -6,17 +6,21 @@ from dataclasses import dataclass
 
 from flask import Blueprint, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from surveyapp.domain.codes import grouped
 from surveyapp.domain.journey import Journey, in_words
 from surveyapp.respond import begun
 from surveyapp.respond.answering import address_of, repeat_words, way_on
-from surveyapp.respond.forms import PlainForm, form_problems
+from surveyapp.respond.forms import PlainForm, Problem, form_problems
+from surveyapp.respond.refused import answer_to, too_much
 from surveyapp.respond.while_writing import names_somebody
 from surveyapp.storage import responses
 from surveyapp.storage.responses import Sending
+from surveyapp.web import limits
 from surveyapp.web.current import intake, site
 from surveyapp.web.languages import language
+from surveyapp.web.security import is_from_our_page
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,13 @@ def check(questionnaire: str) -> ResponseReturnValue:
     journey = begun.journey_of(draft)
     if not journey.complete:
         return redirect(way_on(questionnaire, journey))
-    return _check_page(journey, PlainForm())
+    return _check_page(journey, [])
+
+
+def check_again(problem: Problem, questionnaire: str) -> str | None:
+    """The answers that could not be sent just now; None where they are not known without the database."""
+    journey = begun.journey_in_memory(questionnaire)
+    return _check_page(journey, [problem]) if journey and journey.complete else None
 
 
 def send(questionnaire: str) -> ResponseReturnValue:
@@ -59,14 +69,18 @@ def send(questionnaire: str) -> ResponseReturnValue:
     if not journey.complete or not any(journey.answered()):
         return redirect(way_on(questionnaire, journey), 303)
     form = PlainForm()
-    if not form.validate():
-        return _check_page(journey, form), 422
+    refusal = limits.refusal_to_send() if form.validate() else None
+    if refusal or form.errors:
+        page = _check_page(journey, too_much() if refusal else form_problems(form))
+        return (page, *answer_to(refusal)) if refusal else (page, 422)
     current = site()
     rendering = begun.rendering(draft.version)
     sending = Sending(rendering, language(), current.settings.secret_key, intake())
     stored = responses.send(current.database, draft, sending)
     if not stored and not begun.receipt():  # its time was over, or its wave closed in the meantime
         return redirect(begun.way_in(questionnaire), 303)
+    if stored:
+        limits.count_sent()
     session.clear()
     onward = redirect(url_for("respond.sent", questionnaire=questionnaire), 303)
     return begun.keep_receipt(onward, draft.key.receipt, questionnaire)
@@ -77,15 +91,20 @@ def sent(questionnaire: str) -> ResponseReturnValue:
     receipt = begun.receipt()
     if receipt is None:
         return redirect(url_for("respond.check", questionnaire=questionnaire))
-    page = render_template(
-        "respond/sent.html", questionnaire_id=questionnaire, receipt=grouped(receipt), form=PlainForm()
-    )
-    return begun.keep_receipt(make_response(page), receipt, questionnaire)
+    return _sent_page(questionnaire, receipt, [])
 
 
 def clear(questionnaire: str) -> ResponseReturnValue:
-    """On a shared device: nothing of this person stays, not even the receipt. An old page may ask for it, too."""
-    return begun.forget(redirect(url_for("respond.cleared"), 303))
+    """On a shared device: nothing of this person stays, not even the receipt.
+
+    A page whose token is too old may ask for it, too, where the browser says that it is ours.
+    """
+    form, receipt = PlainForm(), begun.receipt()
+    if form.validate() or is_from_our_page():
+        return begun.forget(redirect(url_for("respond.cleared"), 303))
+    if receipt is None:
+        return redirect(begun.way_in(questionnaire), 303)
+    return _sent_page(questionnaire, receipt, form_problems(form)), 422
 
 
 def cleared() -> ResponseReturnValue:
@@ -93,7 +112,18 @@ def cleared() -> ResponseReturnValue:
     return render_template("respond/cleared.html")
 
 
-def _check_page(journey: Journey, form: PlainForm) -> str:
+def _sent_page(questionnaire: str, receipt: str, problems: list[Problem]) -> Response:
+    page = render_template(
+        "respond/sent.html",
+        questionnaire_id=questionnaire,
+        receipt=grouped(receipt),
+        form=PlainForm(),
+        problems=problems,
+    )
+    return begun.keep_receipt(make_response(page), receipt, questionnaire)
+
+
+def _check_page(journey: Journey, problems: list[Problem]) -> str:
     menu_steps = [step for step in journey.steps if step.menu]
     return render_template(
         "respond/check.html",
@@ -101,8 +131,8 @@ def _check_page(journey: Journey, form: PlainForm) -> str:
         lines=_lines(journey),
         anything=any(True for _ in journey.answered()),
         more=address_of(journey.questionnaire.id, menu_steps[-1], from_check=True) if menu_steps else None,
-        form=form,
-        problems=form_problems(form),
+        form=PlainForm(),
+        problems=problems,
     )
 
 

@@ -60,6 +60,18 @@ def of_old_page() -> str:
     return _("This page was open for a long time. Nothing is lost. Press the button again.")
 
 
+def of_too_much() -> str:
+    """The sentence where an address sends, or tries codes, more than one place does. What was typed stands in the page still."""
+    return _(
+        "A lot is coming to us from where you are. Wait a few minutes, then press the button again. Nothing is lost."
+    )
+
+
+def of_nothing_saved() -> str:
+    """The sentence where nothing can be saved or sent just now. What was typed stands in the page still."""
+    return _("We cannot save anything just now. Nothing is lost. Wait a moment, then press the button again.")
+
+
 def of_bad_code(typed: str) -> str:
     """The sentence for what cannot be a code."""
     signs = sum(character.isalnum() for character in typed)
@@ -77,6 +89,11 @@ def of_bad_code(typed: str) -> str:
 def of_unknown_code() -> str:
     """One sentence for codes that are unknown, used or too old, so that nobody learns which."""
     return _("We cannot find answers for this code. It may be wrong, used already, or more than 14 days old.")
+
+
+def of_unknown_invitation() -> str:
+    """One sentence for invitations that are unknown, used, or to what has ended, so that nobody learns which."""
+    return _("We cannot find this invitation. It may be wrong, used already, or too old.")
 
 
 def of_unknown_receipt() -> str:
