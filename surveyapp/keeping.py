@@ -11,6 +11,7 @@ from surveyapp.domain.keeping_periods import answers_go_on, comments_go_on, draf
 from surveyapp.domain.waves import Wave
 from surveyapp.publishing import count_new
 from surveyapp.storage import deleting, quotes, responses, restoring, tombstones, waves
+from surveyapp.storage.backup_keys import BackupSecret
 from surveyapp.storage.backups import BackupRefused, Manifest
 from surveyapp.storage.database import Database
 from surveyapp.storage.rewriting import rewrite
@@ -91,7 +92,13 @@ def run(database: Database, today: date, tombstone_file: Path, *, dry_run: bool 
 
 
 def restore(
-    database: Database, backup: Path, tombstone_file: Path, *, replace: bool = False, without_tombstones: bool = False
+    database: Database,
+    backup: Path,
+    tombstone_file: Path,
+    secret: BackupSecret | None = None,
+    *,
+    replace: bool = False,
+    without_tombstones: bool = False,
 ) -> BroughtBack:
     """Make a backup the database, and take out again what was withdrawn since. Raises BackupRefused or TombstonesAway.
 
@@ -102,7 +109,7 @@ def restore(
             f"There is no file of tombstones at {tombstone_file}. It says which responses were withdrawn since the backup. "
             "Bring it there, or set SURVEYAPP_TOMBSTONES. If there never was one, give --without-tombstones. Nothing was changed."
         )
-    restored = restoring.restore(database, backup, replace=replace)
+    restored = restoring.restore(database, backup, secret, replace=replace)
     withdrawn, written = _finish(database, tombstone_file)
     with database.reading() as connection:
         waiting = len(quotes.every_quote(connection))

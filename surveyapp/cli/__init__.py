@@ -9,7 +9,9 @@ from surveyapp.cli.comments import comments
 from surveyapp.cli.database import db
 from surveyapp.cli.demo import demo
 from surveyapp.cli.failures import PlainGroup
+from surveyapp.cli.invitations import invitations
 from surveyapp.cli.keys import keys
+from surveyapp.cli.moving import move
 from surveyapp.cli.notices import notices
 from surveyapp.cli.pictures import pictures
 from surveyapp.cli.questionnaires import questionnaire
@@ -40,12 +42,14 @@ for _command in (
     questionnaire,
     pictures,
     wave,
+    invitations,
     responses,
     comments,
     release,
     retention,
     backup,
     restore,
+    move,
     translations,
 ):
     main.add_command(_command)

@@ -20,6 +20,8 @@ class PlainGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):  # said already, or said by click
+            raise
         except Exception as error:
             sentence = _sentence(error)
             if sentence is None:
@@ -37,7 +39,9 @@ def _sentence(error: Exception) -> str | None:
     from surveyapp.loading.csv_file import FileRefused
     from surveyapp.notices import NoticeFailed
     from surveyapp.storage.backups import BackupRefused
-    from surveyapp.storage.database import DatabaseAway, DatabaseUnusable
+    from surveyapp.storage.database import DatabaseAway, DatabaseMoved, DatabaseUnusable
+    from surveyapp.storage.going_back import WouldLose
+    from surveyapp.storage.moving import MoveRefused
     from surveyapp.storage.staff import StaffRefused
     from surveyapp.storage.tombstones import TombstonesAway
     from surveyapp.storage.waves import WaveRefused
@@ -53,6 +57,9 @@ def _sentence(error: Exception) -> str | None:
             | KeysRefused()
             | NoticeFailed()
             | BackupRefused()
+            | MoveRefused()
+            | WouldLose()
+            | DatabaseMoved()
             | TombstonesAway()
             | StaffRefused()
         ):

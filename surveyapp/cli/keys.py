@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def keys() -> None:
-    """The forum's key: comments are sealed to it, and whoever reads them unlocks it with a passphrase."""
+    """The forum's key: comments are sealed to it, and whoever reads them unlocks it with a passphrase. And that of backups."""
 
 
 PASSPHRASE = click.option(
@@ -98,12 +98,43 @@ def seal() -> None:
 
 
 @keys.command()
+@click.option("--new", is_flag=True, help="Make another one in the place of the present one.")
+def backup(new: bool) -> None:
+    """Make the key of backups, and print its secret, once."""
+    from surveyapp.storage import backup_keys
+    from surveyapp.storage.audit import Event
+    from surveyapp.storage.backup_keys import BackupSecret
+
+    database, _ = _standing()
+    secret = BackupSecret.new()
+    with database.writing() as connection:
+        old = backup_keys.standing(connection)
+        if old and not new:
+            raise Refused(
+                f"There is a key for backups already ({old.id}). If its secret is lost or known to others, give --new."
+            )
+        backup_keys.keep(connection, secret.sealing)
+    standing.note(database, Event.BACKUP_KEY_MADE)
+    click.echo(f"The key {secret.sealing.id} is made. Backups are sealed to it from now on.")
+    click.echo("Its secret is shown only now. Without it nobody opens these backups, you neither:")
+    click.echo(f"\n  {secret.code}\n")
+    click.echo(
+        "Write it on paper, twice, and keep it at two places, neither of them this computer nor beside the backups."
+    )
+    if old:
+        click.echo(
+            f"Older backups are still opened by the secret of the key {old.id}. Keep that until they are deleted."
+        )
+
+
+@keys.command()
 def status() -> None:
-    """Say whether comments are sealed, and to which key."""
-    from surveyapp.storage import forum_keys
+    """Say whether comments are sealed, and to which key; and the key of backups."""
+    from surveyapp.storage import backup_keys, forum_keys
 
     database, folder = _standing()
     with database.reading() as connection:
+        of_backups = backup_keys.standing(connection)
         newest, used = forum_keys.newest(connection), forum_keys.in_use(connection)
         clear = forum_keys.in_clear(connection)
     if newest is None:
@@ -115,6 +146,11 @@ def status() -> None:
         click.echo(f"{newest.id}: seals from now on, and opens nothing yet.")
     if clear:
         click.echo(f"{clear:,} comments stand in clear.{' Seal them with `surveyapp keys seal`.' if newest else ''}")
+    click.echo(
+        f"Backups are sealed to the key {of_backups.id}."
+        if of_backups
+        else "There is no key for backups. Make one with `surveyapp keys backup`."
+    )
 
 
 def _standing() -> tuple[Database, KeyFolder]:

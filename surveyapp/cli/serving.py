@@ -12,10 +12,14 @@ from surveyapp.cli import standing
 from surveyapp.cli.failures import Refused
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from surveyapp.config import Settings
 
 THREADS = 8
 """Fewer than the database's connections, so that no page waits for one."""
+LARGEST_SPOOLED = 4 * 1024 * 1024
+"""Waitress takes a whole body in before the app can refuse it; of a larger one it takes nothing."""
 
 LOOPBACK = "127.0.0.1"
 HOST = click.option("--host", default=LOOPBACK, show_default=True, help="The address to listen at.")
@@ -53,13 +57,15 @@ def run(settings: Settings, host: str, port: int) -> None:
     catalogues(settings.translations, AREA)
     compile_catalogues(settings.translations)
     _refuse_taken(host, port)
+    if settings.metrics_port:
+        _refuse_taken(LOOPBACK, settings.metrics_port, "SURVEYAPP_METRICS_PORT")
     try:
         import granian
     except ImportError:
         _run_waitress(host, port)
     else:
         granian.Granian(
-            "surveyapp:create_app",
+            "surveyapp.cli.serving:application",
             factory=True,
             address=host,
             port=port,
@@ -71,19 +77,31 @@ def run(settings: Settings, host: str, port: int) -> None:
         ).serve()
 
 
+def application() -> Flask:
+    """What a serving process serves: the app, with its metrics at a port of their own where one is set."""
+    from surveyapp import create_app
+    from surveyapp.config import load_settings
+    from surveyapp.web import metrics
+
+    settings = load_settings()
+    app = create_app(settings)
+    if settings.metrics_port:
+        metrics.expose(metrics.set_up(app), settings.metrics_port)
+    return app
+
+
 def _run_waitress(host: str, port: int) -> None:
     import waitress
 
-    from surveyapp import create_app
+    most = LARGEST_SPOOLED
+    waitress.serve(application(), host=host, port=port, threads=THREADS, ident=None, max_request_body_size=most)
 
-    waitress.serve(create_app(), host=host, port=port, threads=THREADS, ident=None)
 
-
-def _refuse_taken(host: str, port: int) -> None:
+def _refuse_taken(host: str, port: int, setting: str = "--port") -> None:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        raise Refused(f"{host}:{port} cannot be served at: {error.strerror}. Choose another with --port.") from None
+        raise Refused(f"{host}:{port} cannot be served at: {error.strerror}. Choose another with {setting}.") from None

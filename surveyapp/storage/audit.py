@@ -49,7 +49,9 @@ class Event(StrEnum):
     KEY_ROTATED = "key-rotated"
     RETENTION_RUN = "retention-run"
     BACKUP_MADE = "backup-made"
+    BACKUP_KEY_MADE = "backup-key-made"
     RESTORED = "restored"
+    MOVED = "moved"
     NOTICE_CONFIRMED = "notice-confirmed"
 
 

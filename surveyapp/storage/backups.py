@@ -1,35 +1,35 @@
 """Backups: every row of every table in one file, the same for SQLite and PostgreSQL, with a digest of each part.
 
-The file is a zip: a manifest, and for each table a file of JSON lines, a row a line. What JSON has no words for is tagged.
+The file is a zip: a manifest, and for each table a file of JSON lines, a row a line. It is sealed as it is written
+(`sealed_files`), so that no clear copy ever stands on a disk; who asks for it gets it in clear.
 """
 
 from __future__ import annotations
 
-import base64
-import json
+import io
 import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Literal
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, MetaData, Table, select
+from sqlalchemy import Connection, Table, select
 
 from surveyapp.domain.words import Model
-from surveyapp.storage import schema
+from surveyapp.storage import row_hashes, schema, sealed_files
+from surveyapp.storage.backup_keys import BackupSecret, SealingKey
 from surveyapp.storage.database import Database
-from surveyapp.storage.tables import metadata
+from surveyapp.storage.schema import REVISIONS
+from surveyapp.storage.sealed_files import SealedReader, SealedWriter, SealRefused
 
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 1_000_000
-_AT_ONCE = 1_000
-REVISIONS = "alembic_version"
-"""Where Alembic notes the revision. A backup notes it in its manifest."""
+_MOST_TIMES, _NO_BOMB = 200, 10_000_000
 
 
 class BackupRefused(Exception):
@@ -68,38 +68,73 @@ class Manifest(Model):
         return next((part.rows for part in self.tables if part.name == table), 0)
 
 
-def take(database: Database, path: Path, today: date) -> Manifest:
-    """Write one state of the whole database to a new file that only its owner may read. Raises BackupRefused."""
+def take(database: Database, path: Path, today: date, key: SealingKey | None = None) -> Manifest:
+    """Write one state of the whole database to a new file that only its owner may read. Raises BackupRefused.
+
+    It is sealed to `key`; without one it stands there in clear.
+    """
     if path.exists():
         raise BackupRefused(f"{path} is there already. Choose another name: a backup never replaces another one.")
-    with database.reading() as connection, _written_whole(path) as file, ZipFile(file, "w", ZIP_DEFLATED) as packed:
+    with (
+        database.reading() as connection,
+        _written_whole(path) as file,
+        _sealed(file, key, today) as sealed,
+        ZipFile(sealed, "w", ZIP_DEFLATED) as packed,
+    ):
         revision = schema.revision_of(connection)
         if revision is None:
             raise BackupRefused("There is nothing to back up: the database has no tables of surveyapp.")
-        tables = tables_of(connection)
+        tables = schema.tables_of(connection)
         parts = tuple(_written(connection, table, packed) for table in tables if table.name != REVISIONS)
         manifest = Manifest(made_on=today, revision=revision, tables=parts)
         packed.writestr(ZipInfo(MANIFEST), manifest.model_dump_json(indent=1), ZIP_DEFLATED)
     return manifest
 
 
-def check(path: Path) -> Manifest:
+def is_sealed(path: Path) -> bool:
+    """Whether a file needs the secret to be opened. Raises BackupRefused."""
+    with _faults_of(path), path.open("rb") as file:
+        return file.read(len(sealed_files.FIRST_BYTES)) == sealed_files.FIRST_BYTES
+
+
+def manifest_of(path: Path, secret: BackupSecret | None = None) -> Manifest:
+    """What a backup says that it holds. Raises BackupRefused."""
+    with opened(path, secret) as packed:
+        return _manifest(path, packed)
+
+
+def check(path: Path, secret: BackupSecret | None = None) -> Manifest:
     """What a backup holds, once every part of it is as it was written. Raises BackupRefused."""
-    with opened(path) as packed:
+    with opened(path, secret) as packed:
         manifest = _manifest(path, packed)
         expected = {MANIFEST, *(part.file for part in manifest.tables)}
-        whole = sorted(packed.namelist()) == sorted(expected)
+        whole = sorted(packed.namelist()) == sorted(expected) and not any(map(_is_bomb, packed.infolist()))
         if not whole or not all(_is_whole(packed, part) for part in manifest.tables):
             raise _damaged(path)
     return manifest
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[ZipFile]:
+def opened(path: Path, secret: BackupSecret | None = None) -> Iterator[ZipFile]:
     """The zip of a backup. Whatever is wrong with it while it is read is a BackupRefused."""
+    with _faults_of(path), path.open("rb") as file, ZipFile(_unsealed(path, file, secret)) as packed:
+        yield packed
+
+
+def _unsealed(path: Path, file: IO[bytes], secret: BackupSecret | None) -> IO[bytes]:
+    if not is_sealed(path):
+        return file
+    if secret is None:
+        raise BackupRefused(f"{path} is sealed. Its secret is needed. Nothing was changed.")
+    return io.BufferedReader(SealedReader(file, secret), sealed_files.CHUNK)
+
+
+@contextmanager
+def _faults_of(path: Path) -> Iterator[None]:
     try:
-        with ZipFile(path) as packed:
-            yield packed
+        yield
+    except SealRefused as refusal:
+        raise BackupRefused(f"{path} {refusal}. Nothing was changed.") from None
     except (BadZipFile, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise _damaged(path) from error
     except OSError as error:
@@ -110,14 +145,7 @@ def rows(packed: ZipFile, part: TablePart) -> Iterator[dict[str, Any]]:
     """The rows of a table, by the names of columns."""
     with packed.open(part.file) as lines:
         for line in lines:
-            yield dict(zip(part.columns, map(_value, json.loads(line)), strict=True))
-
-
-def tables_of(connection: Connection) -> list[Table]:
-    """Our tables as they stand in the database, each after those that it refers to. Those of somebody else are left out."""
-    ours, found = {*metadata.tables, REVISIONS}, MetaData()
-    found.reflect(connection, only=lambda name, _: name in ours)
-    return found.sorted_tables
+            yield dict(zip(part.columns, row_hashes.values(line), strict=True))
 
 
 def _written(connection: Connection, table: Table, packed: ZipFile) -> TablePart:
@@ -127,10 +155,10 @@ def _written(connection: Connection, table: Table, packed: ZipFile) -> TablePart
     info = ZipInfo(part.file)
     info.compress_type = ZIP_DEFLATED
     with packed.open(info, "w", force_zip64=True) as file:
-        for row in connection.execute(wanted, execution_options={"yield_per": _AT_ONCE}):
-            line = json.dumps([_cell(value) for value in row], ensure_ascii=False, separators=(",", ":")).encode()
-            file.write(line + b"\n")
-            digest.update(line + b"\n")
+        for row in connection.execute(wanted, execution_options={"yield_per": row_hashes.AT_ONCE}):
+            line = row_hashes.line(row)
+            file.write(line)
+            digest.update(line)
             count += 1
     return part.model_copy(update={"rows": count, "digest": digest.hexdigest()})
 
@@ -144,6 +172,11 @@ def _is_whole(packed: ZipFile, part: TablePart) -> bool:
     return digest.hexdigest() == part.digest and count == part.rows
 
 
+def _is_bomb(part: ZipInfo) -> bool:
+    """Whether a part is packed so tightly as no rows are: they shrink to a tenth or so."""
+    return part.file_size > _MOST_TIMES * part.compress_size + _NO_BOMB
+
+
 def _manifest(path: Path, packed: ZipFile) -> Manifest:
     if MANIFEST not in packed.namelist() or packed.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
         raise _foreign(path)
@@ -153,30 +186,15 @@ def _manifest(path: Path, packed: ZipFile) -> Manifest:
         raise _foreign(path) from None
 
 
-def _cell(value: object) -> object:
-    match value:
-        case bytes() | memoryview():
-            return {"bytes": base64.b64encode(bytes(value)).decode()}
-        case datetime():
-            return {"time": value.isoformat()}
-        case date():
-            return {"date": value.isoformat()}
-        case dict() | list():
-            return {"json": value}
-    return value
-
-
-def _value(cell: Any) -> Any:
-    match cell:
-        case {"bytes": text}:
-            return base64.b64decode(text, validate=True)
-        case {"time": text}:
-            return datetime.fromisoformat(text)
-        case {"date": text}:
-            return date.fromisoformat(text)
-        case {"json": value}:
-            return value
-    return cell
+@contextmanager
+def _sealed(file: IO[bytes], key: SealingKey | None, today: date) -> Iterator[Any]:
+    """What is written into it is sealed on its way to the file. Where anything fails, the file opens for nobody."""
+    if key is None:
+        yield file
+        return
+    writer = SealedWriter(file, key, today)
+    yield writer
+    writer.finish()
 
 
 @contextmanager

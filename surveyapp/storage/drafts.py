@@ -8,16 +8,52 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from surveyapp.domain.codes import code_from
 from surveyapp.domain.conditions import Value
 from surveyapp.domain.journey import Answers, Place
 from surveyapp.domain.waves import DRAFT_LIFE, GRACE
+from surveyapp.storage import invitations
 from surveyapp.storage.database import Database
 from surveyapp.storage.secrets import DraftKey, ResumeLock, new_id
 from surveyapp.storage.tables import codes, drafts, wave_questionnaires, waves
 from surveyapp.storage.versions import Version
+
+# What every page asks of the database. Each statement is made once: to make it costs several times what it takes to run it.
+_OURS = (drafts.c.wave == bindparam("of_wave"), drafts.c.id == bindparam("of_id"))
+_FIND = (
+    select(drafts.c.questionnaire, drafts.c.revision, drafts.c.sealed, wave_questionnaires.c.version)
+    .join(
+        wave_questionnaires,
+        (wave_questionnaires.c.wave == drafts.c.wave) & (wave_questionnaires.c.questionnaire == drafts.c.questionnaire),
+    )
+    .join(waves, waves.c.id == drafts.c.wave)
+    .where(
+        *_OURS,
+        drafts.c.expires_on >= bindparam("today"),
+        waves.c.closed_on.is_(None) | (waves.c.closed_on >= bindparam("closed_since")),
+    )
+)
+_FIND_AND_HOLD = _FIND.with_for_update(of=drafts)
+# Codes that are unknown, used or too old, and those of waves that take no more, are told apart by nothing: one statement finds no row.
+_LOCKED = (
+    select(codes.c.wave, codes.c.wrapped)
+    .join(drafts, (drafts.c.wave == codes.c.wave) & (drafts.c.id == codes.c.row))
+    .join(waves, waves.c.id == codes.c.wave)
+    .where(
+        codes.c.hash == bindparam("of_hash"),
+        codes.c.wrapped.is_not(None),
+        codes.c.expires_on >= bindparam("today"),
+        drafts.c.expires_on >= bindparam("today"),
+        waves.c.closed_on.is_(None) | (waves.c.closed_on >= bindparam("closed_since")),
+    )
+)
+_DISCARD = delete(drafts).where(*_OURS)
+_DISCARD_CODES = delete(codes).where(
+    codes.c.wave == bindparam("of_wave"), codes.c.row == bindparam("of_id"), codes.c.wrapped.is_not(None)
+)
+_SAVE = update(drafts).where(*_OURS, drafts.c.revision == bindparam("of_revision"))
 
 
 @dataclass(frozen=True)
@@ -30,11 +66,18 @@ class Draft:
     revision: int
 
 
-def begin(database: Database, version: Version, wave: str, answers: Answers, today: date) -> Draft:
-    """A new draft. Drafts whose time is over go at the same time."""
+def begin(
+    database: Database, version: Version, wave: str, answers: Answers, today: date, admission: bytes | None = None
+) -> Draft:
+    """A new draft. Drafts whose time is over go at the same time.
+
+    `admission`: what an invitation gave. It is used up with this; raises AdmissionUsed where that was done before.
+    """
     key = DraftKey.new(wave)
     draft = Draft(key, version, answers, 1)
     with database.writing() as connection:
+        if admission is not None:
+            invitations.use_admission(connection, admission)
         connection.execute(delete(drafts).where(drafts.c.expires_on < today))
         connection.execute(delete(codes).where(codes.c.expires_on < today))
         connection.execute(
@@ -58,41 +101,23 @@ def load(database: Database, key: DraftKey, today: date) -> Draft | None:
 
 def find(connection: Connection, key: DraftKey, today: date, *, hold: bool = False) -> Draft | None:
     """As `load`, inside a transaction. `hold`: nobody else can save or send it until the transaction ends."""
-    wanted = (
-        select(drafts, wave_questionnaires.c.version)
-        .join(
-            wave_questionnaires,
-            (wave_questionnaires.c.wave == drafts.c.wave)
-            & (wave_questionnaires.c.questionnaire == drafts.c.questionnaire),
-        )
-        .join(waves, waves.c.id == drafts.c.wave)
-        .where(
-            drafts.c.wave == key.wave,
-            drafts.c.id == key.id,
-            drafts.c.expires_on >= today,
-            waves.c.closed_on.is_(None) | (waves.c.closed_on >= today - GRACE),
-        )
-    )
-    found = connection.execute(wanted.with_for_update(of=drafts) if hold else wanted)
-    return _opened(key, found.mappings().first())
+    wanted = {**_of(key), "today": today, "closed_since": today - GRACE}
+    return _opened(key, connection.execute(_FIND_AND_HOLD if hold else _FIND, wanted).first())
 
 
-def save(database: Database, draft: Draft, more: Mapping[Place, Value | None], today: date) -> Draft | None:
+def save(
+    database: Database, draft: Draft, more: Mapping[Place, Value | None], today: date, *, over: bool = True
+) -> Draft | None:
     """The draft with `more` answers, stored by one UPDATE; None where it was sent or deleted in the meantime.
 
-    Where another tab saved first, its answers are read and kept, and `more` is put on top.
+    Where another tab saved first, its answers are read and kept, and `more` is put on top; unless `over` is False, under them.
     """
     while True:
-        changed = replace(draft, answers=draft.answers.with_(more), revision=draft.revision + 1)
+        answers = draft.answers.with_(more) if over else Answers(more).with_(draft.answers.given)
+        changed = replace(draft, answers=answers, revision=draft.revision + 1)
+        row = {"sealed": _sealed(changed), "revision": changed.revision, "expires_on": today + DRAFT_LIFE}
         with database.writing() as connection:
-            saving = (
-                update(drafts)
-                .where(
-                    drafts.c.wave == draft.key.wave, drafts.c.id == draft.key.id, drafts.c.revision == draft.revision
-                )
-                .values(sealed=_sealed(changed), revision=changed.revision, expires_on=today + DRAFT_LIFE)
-            )
-            if connection.execute(saving).rowcount == 1:
+            if connection.execute(_SAVE, {**_of(draft.key), "of_revision": draft.revision, **row}).rowcount == 1:
                 return changed
         newer = load(database, draft.key, today)
         if newer is None:
@@ -127,20 +152,20 @@ def resume(database: Database, code: str, site_secret: str, today: date) -> Draf
     """The draft that a code opens; None for a code that is unknown, used up or too old, all alike."""
     lock = ResumeLock.of(site_secret, code)
     with database.reading() as connection:
-        row = connection.execute(
-            select(codes.c.wave, codes.c.wrapped).where(codes.c.hash == lock.hash, codes.c.expires_on >= today)
-        ).first()
-        secret = lock.unwrap(row.wrapped) if row and row.wrapped else None
+        row = connection.execute(_LOCKED, {"of_hash": lock.hash, "today": today, "closed_since": today - GRACE}).first()
+        secret = lock.unwrap(row.wrapped) if row else None
         return find(connection, DraftKey(row.wave, secret), today) if row and secret else None
 
 
 def discard(connection: Connection, key: DraftKey) -> bool:
     """Delete the draft with its resume codes; False where it was gone already."""
-    gone = connection.execute(delete(drafts).where(drafts.c.wave == key.wave, drafts.c.id == key.id))
-    connection.execute(
-        delete(codes).where(codes.c.wave == key.wave, codes.c.row == key.id, codes.c.wrapped.is_not(None))
-    )
+    gone = connection.execute(_DISCARD, _of(key))
+    connection.execute(_DISCARD_CODES, _of(key))
     return gone.rowcount == 1
+
+
+def _of(key: DraftKey) -> dict[str, Any]:
+    return {"of_wave": key.wave, "of_id": key.id}
 
 
 def _sealed(draft: Draft) -> bytes:
@@ -150,12 +175,12 @@ def _sealed(draft: Draft) -> bytes:
     )
 
 
-def _opened(key: DraftKey, row: RowMapping | None) -> Draft | None:
-    plain = key.unseal(row["sealed"], _about(key, row["questionnaire"])) if row else None
+def _opened(key: DraftKey, row: Any | None) -> Draft | None:
+    plain = key.unseal(row.sealed, _about(key, row.questionnaire)) if row else None
     if row is None or plain is None:
         return None
     given = {Place(question, number): _value(value) for question, number, value in json.loads(plain)}
-    return Draft(key, Version(row["questionnaire"], row["version"]), Answers(given), row["revision"])
+    return Draft(key, Version(row.questionnaire, row.version), Answers(given), row.revision)
 
 
 def _value(value: Any) -> Value | None:

@@ -8,19 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, false, insert, select, update
+from sqlalchemy import Connection, Select, delete, false, select, update
 
 from surveyapp.domain.commented import comment_cells
 from surveyapp.domain.journey import Journey
 from surveyapp.domain.measures import AnswerGiven, Cell, population_of, supporter_of, tally
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
-from surveyapp.storage import comments, drafts, readings, tallies, tombstones
+from surveyapp.storage import arrivals, comments, drafts, readings, tallies, tombstones
 from surveyapp.storage.comments import Comment, Intake, Written
 from surveyapp.storage.database import Database
-from surveyapp.storage.secrets import DraftKey, receipt_hash
+from surveyapp.storage.inserting import insert_rows
+from surveyapp.storage.secrets import receipt_hash
 from surveyapp.storage.tables import answers, codes, responses, wave_questionnaires
 from surveyapp.storage.versions import Version, published
+
+_RESPONSE_COLUMNS = ("wave", "id", "questionnaire", "rendering", "language")
+_RECEIPT_COLUMNS = ("hash", "wave", "row")
+_ANSWER_COLUMNS = ("wave", "response", "question", "number", "value")
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,7 @@ def response_of(journey: Journey, id: bytes, rendering: Rendering, language: str
             written.append(Comment(question.id, number, str(value), question.theme))
         else:
             given.append(AnswerGiven(question.id, number, value))
-    worried = any(step.worries(journey.answers) for step in journey.steps)
-    return NewResponse(id, rendering, language, given, written, worried)
+    return NewResponse(id, rendering, language, given, written, journey.worries())
 
 
 @dataclass(frozen=True)
@@ -65,53 +69,42 @@ def send(database: Database, draft: drafts.Draft, sending: Sending) -> bool:
 
     However often it is called, and from however many places at a time, the draft's receipt is valid afterwards.
     """
-    questionnaire = published(database, draft.version).questionnaire
+    ways = published(database, draft.version).ways(sending.language, sending.rendering)
     with database.writing() as connection:
         latest = drafts.find(connection, draft.key, sending.intake.today, hold=True)
         if latest is None or not drafts.discard(connection, draft.key):
             return False
-        journey = Journey(questionnaire, latest.answers)
-        response = response_of(journey, draft.key.id, sending.rendering, sending.language)
+        response = response_of(ways.journey(latest.answers.given), draft.key.id, sending.rendering, sending.language)
         store(connection, draft.key.wave, draft.version.questionnaire, [response], sending.intake)
         receipt = receipt_hash(sending.site_secret, draft.key.receipt)
-        connection.execute(insert(codes).values(hash=receipt, wave=draft.key.wave, row=draft.key.id))
+        insert_rows(connection, codes, _RECEIPT_COLUMNS, [(receipt, draft.key.wave, draft.key.id)])
+        arrivals.note(connection, draft.key.wave, draft.version.questionnaire, sending.intake.today)
     return True
 
 
-def was_sent(database: Database, key: DraftKey, site_secret: str) -> bool:
-    """Whether the draft that `key` opened is a response now."""
+def stands(database: Database, receipt: str, site_secret: str) -> bool:
+    """Whether a receipt's response is still there."""
     with database.reading() as connection:
-        receipt = select(codes.c.hash).where(codes.c.hash == receipt_hash(site_secret, key.receipt))
-        return connection.execute(receipt).first() is not None
+        found = select(codes.c.hash).where(
+            codes.c.hash == receipt_hash(site_secret, receipt), codes.c.wrapped.is_(None)
+        )
+        return connection.execute(found).first() is not None
 
 
 def store(connection: Connection, wave: str, questionnaire: str, new: Sequence[NewResponse], intake: Intake) -> None:
     """Insert responses with their answers and comments."""
     if not new:
         return
-    connection.execute(
-        insert(responses),
-        [
-            {
-                "wave": wave,
-                "id": one.id,
-                "questionnaire": questionnaire,
-                "rendering": one.rendering,
-                "language": one.language,
-            }
-            for one in new
-        ],
-    )
-    rows = [row for one in new for row in _answer_rows(wave, one)]
-    if rows:
-        connection.execute(insert(answers), rows)
+    rows = [(wave, one.id, questionnaire, str(one.rendering), one.language) for one in new]
+    insert_rows(connection, responses, _RESPONSE_COLUMNS, rows)
+    insert_rows(connection, answers, _ANSWER_COLUMNS, [row for one in new for row in _answer_rows(wave, one)])
     comments.store(connection, wave, (Written(one.id, one.language, one.worried, one.comments) for one in new), intake)
 
 
-def _answer_rows(wave: str, response: NewResponse) -> Iterator[dict[str, Any]]:
+def _answer_rows(wave: str, response: NewResponse) -> Iterator[tuple[str, bytes, str, int, str]]:
     for question, number, value in response.answers:
         for part in value if isinstance(value, tuple) else (value,):
-            yield {"wave": wave, "response": response.id, "question": question, "number": number, "value": str(part)}
+            yield wave, response.id, question, number, str(part)
 
 
 def already_stored(connection: Connection, wave: str, ids: Iterable[bytes]) -> set[bytes]:
@@ -132,6 +125,9 @@ def withdraw(database: Database, code: str, site_secret: str, tombstone_file: Pa
     Raises TombstonesAway where no tombstone can be kept, and then nothing is deleted.
     """
     receipt = receipt_hash(site_secret, code)
+    with database.reading() as connection:  # who guesses takes no writer's place
+        if connection.execute(select(codes.c.hash).where(codes.c.hash == receipt)).first() is None:
+            return None
     with database.writing() as connection:
         gone = take_back(database, connection, receipt)
         if gone:

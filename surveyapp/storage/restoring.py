@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
-from itertools import islice
+from collections.abc import Container, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from sqlalchemy import Connection, Integer, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, StatementError
 
-from surveyapp.storage import backups, schema, staff, tombstones, versions
-from surveyapp.storage.backups import REVISIONS, BackupRefused, Manifest
+from surveyapp.storage import backup_keys, backups, filling, schema, staff, tombstones, versions
+from surveyapp.storage.backup_keys import BackupSecret, SealingKey
+from surveyapp.storage.backups import BackupRefused, Manifest
 from surveyapp.storage.database import Database
 from surveyapp.storage.tables import metadata
-
-_AT_ONCE = 1_000
-_CALLED_BY_TRIGGERS = text(
-    "SELECT DISTINCT tgfoid::regprocedure::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-    "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace AND relname = ANY(:names)"
-)
-
 
 _STAFF = (
     "staff",
@@ -49,21 +42,22 @@ class _Standing(NamedTuple):
 
     tombstones: frozenset[bytes] = frozenset()
     staff: Mapping[str, list[dict[str, Any]]] = MappingProxyType({})
+    backup_key: SealingKey | None = None
 
 
-def restore(database: Database, path: Path, *, replace: bool = False) -> Restored:
+def restore(database: Database, path: Path, secret: BackupSecret | None = None, *, replace: bool = False) -> Restored:
     """Fill an empty database with a backup, and bring its tables up to date; `replace`: delete first what stands in it.
 
-    Tombstones, staff accounts and the audit log that stood in it stay. Where there were no accounts, those of the backup come
-    without their sessions and links. Quotes wait for the next release: some may have been taken back since the backup.
-    Raises BackupRefused, and then nothing was changed.
+    Tombstones, staff accounts, the audit log and the key of backups that stood in it stay. Where there were no accounts,
+    those of the backup come without their sessions and links. Quotes wait for the next release: some may have been taken
+    back since the backup. Raises BackupRefused, and then nothing was changed.
     """
-    manifest = backups.check(path)
+    manifest = backups.check(path, secret)
     if not schema.is_known(manifest.revision):
         raise BackupRefused(
             f"{path} was made by a later version of surveyapp. Update surveyapp first. Nothing was changed."
         )
-    with backups.opened(path) as packed, database.writing() as connection:
+    with backups.opened(path, secret) as packed, database.writing() as connection:
         stood = _make_room(connection, replace=replace)
         schema.upgrade_within(connection, manifest.revision)
         try:
@@ -77,6 +71,8 @@ def restore(database: Database, path: Path, *, replace: bool = False) -> Restore
         schema.upgrade_within(connection)
         tombstones.note(connection, stood.tombstones)
         _settle_staff(connection, stood)
+        if stood.backup_key:
+            backup_keys.keep(connection, stood.backup_key)
         connection.execute(update(metadata.tables["quotes"]).values(release=None))
     versions.published.cache_clear()
     database.forget()
@@ -90,81 +86,46 @@ def _settle_staff(connection: Connection, stood: _Standing) -> None:
         for person in staff.everyone(connection):
             staff.end_sessions(connection, person.id)
     for name, rows in stood.staff.items():
-        _fill_table(connection, metadata.tables[name], iter(rows))
+        filling.fill_table(connection, metadata.tables[name], rows)
 
 
 def _make_room(connection: Connection, *, replace: bool) -> _Standing:
     """Drop the tables that stand there; what stood in them and stays."""
-    tables = backups.tables_of(connection)
-    if not tables:
+    if not schema.tables_of(connection):
         return _Standing()
     revision = schema.revision_of(connection)
     if revision is None or not schema.is_known(revision):
         raise BackupRefused(
             "The database holds tables that this version of surveyapp does not know. Check DATABASE_URL. Nothing was changed."
         )
-    if not replace and any(_holds_rows(connection, table) for table in tables if table.name != REVISIONS):
+    if not replace and filling.anything_stands_in(connection):
         raise BackupRefused(
             "The database is not empty. Give --replace to delete all that stands in it, or use another DATABASE_URL. "
             "Nothing was changed."
         )
     schema.upgrade_within(connection)  # so that what stays fits the newest tables
-    stood = _Standing(tombstones.noted(connection), _staff_in(connection))
-    _drop(connection, backups.tables_of(connection))
+    stood = _Standing(tombstones.noted(connection), _staff_in(connection), backup_keys.standing(connection))
+    filling.drop(connection)
     return stood
 
 
 def _staff_in(connection: Connection) -> Mapping[str, list[dict[str, Any]]]:
     """Staff accounts and the audit log that stand there; nothing where nobody has an account."""
-    if not _holds_rows(connection, metadata.tables["staff"]):
+    if not filling.holds_rows(connection, metadata.tables["staff"]):
         return {}
     found = {name: connection.execute(select(metadata.tables[name])).mappings() for name in _STAFF}
     return {name: [dict(row) for row in rows] for name, rows in found.items()}
 
 
-def _drop(connection: Connection, tables: list[Table]) -> None:
-    """Drop tables, and the functions that their triggers call."""
-    called = []
-    if connection.dialect.name == "postgresql":
-        names = {"names": [table.name for table in tables]}
-        called = list(connection.execute(_CALLED_BY_TRIGGERS, names).scalars())
-    tables[0].metadata.drop_all(connection)
-    for function in called:
-        connection.execute(text(f"DROP FUNCTION {function}"))
-
-
 def _fill(connection: Connection, packed: ZipFile, manifest: Manifest, *, but: Container[str]) -> None:
-    standing = {table.name: table for table in backups.tables_of(connection) if table.name != REVISIONS}
+    standing = {table.name: table for table in filling.empty_tables(connection)}
     for part in manifest.tables:
         if part.name not in standing or set(part.columns) != set(standing[part.name].columns.keys()):
             raise TypeError(part.name)
     by_name = {part.name: part for part in manifest.tables}
     for name, table in standing.items():
-        if _holds_rows(connection, table):  # a migration put them there
-            connection.execute(table.delete())
         if name in by_name and name not in but:
-            _fill_table(connection, table, backups.rows(packed, by_name[name]))
-
-
-def _fill_table(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
-    while some := list(islice(rows, _AT_ONCE)):
-        connection.execute(insert(table), some)
-    if connection.dialect.name == "postgresql":
-        for column in table.primary_key.columns:
-            if isinstance(column.type, Integer):
-                _go_on_counting(connection, table, column.name)
-
-
-def _go_on_counting(connection: Connection, table: Table, column: str) -> None:
-    """Where the database numbers the rows itself, the next one comes after those that were restored."""
-    counter = connection.execute(select(func.pg_get_serial_sequence(f'"{table.name}"', column))).scalar_one()
-    last = connection.execute(select(func.max(table.c[column]))).scalar_one()
-    if counter and last:
-        connection.execute(select(func.setval(counter, last)))
-
-
-def _holds_rows(connection: Connection, table: Table) -> bool:
-    return connection.execute(select(text("1")).select_from(table).limit(1)).first() is not None
+            filling.fill_table(connection, table, backups.rows(packed, by_name[name]))
 
 
 def _does_not_fit(path: Path) -> BackupRefused:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from surveyapp.storage.database import BUSY_SECONDS, Database
 from surveyapp.storage.tables import metadata
+from surveyapp.storage.turns import NoTurn
 
 
 def rewrite(database: Database) -> bool:
@@ -22,11 +23,11 @@ def rewrite(database: Database) -> bool:
 
 def _rewrite_sqlite(database: Database) -> bool:
     try:
-        with closing(database.engine.raw_connection()) as connection:
+        with database.turns.taken(), closing(database.engine.raw_connection()) as connection:
             cursor = connection.cursor()
             cursor.execute("VACUUM")
             busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except (sqlite3.Error, SQLAlchemyError):
+    except (sqlite3.Error, SQLAlchemyError, NoTurn):
         return False
     return not busy
 

@@ -9,10 +9,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, MetaData, Table
 
 from surveyapp.storage.database import Database
+from surveyapp.storage.tables import metadata
 
+REVISIONS = "alembic_version"
+"""Where Alembic notes the revision."""
 _MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
@@ -33,13 +36,25 @@ def revision_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def tables_of(connection: Connection) -> list[Table]:
+    """Our tables as they stand in the database, each after those that it refers to. Those of somebody else are left out."""
+    ours, found = {*metadata.tables, REVISIONS}, MetaData()
+    found.reflect(connection, only=lambda name, _: name in ours)
+    return found.sorted_tables
+
+
 def is_known(revision: str) -> bool:
     """Whether this version of the software knows a revision."""
-    return revision in {known.revision for known in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision in revisions()
+
+
+def revisions() -> list[str]:
+    """The revisions that this version of the software knows, the oldest first."""
+    return [known.revision for known in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
 
 
 def downgrade(database: Database, revision: str) -> None:
-    """Take the database back to `revision`."""
+    """Take the database back to `revision`. Raises WouldLose, and then nothing was changed."""
     _run(database, lambda config: command.downgrade(config, revision))
 
 

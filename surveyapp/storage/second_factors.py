@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from surveyapp.domain.words import without_hidden
 from surveyapp.storage import audit
 from surveyapp.storage.audit import Event
 from surveyapp.storage.secrets import new_id
@@ -101,7 +102,8 @@ def add_passkey(connection: Connection, key: Passkey, at: datetime) -> bool:
 
 def new_passkey(staff_id: bytes, name: str, credential: bytes, public_key: bytes, sign_count: int, on: date) -> Passkey:
     """A passkey, not yet kept."""
-    return Passkey(new_id(), staff_id, credential, public_key, sign_count, " ".join(name.split())[:60] or "–", on)
+    called = " ".join(without_hidden(name).split())[:60] or "–"
+    return Passkey(new_id(), staff_id, credential, public_key, sign_count, called, on)
 
 
 def passkeys_of(connection: Connection, person: bytes) -> list[Passkey]:

@@ -68,7 +68,9 @@ def tidy_email(given: str) -> str:
 
 
 def by_email(connection: Connection, email: str) -> Person | None:
-    return _one(connection, staff.c.email == tidy_email(email))
+    """Whose address it is. No address holds what cannot be printed, and PostgreSQL cannot even look for a NUL."""
+    tidy = tidy_email(email)
+    return _one(connection, staff.c.email == tidy) if tidy.isprintable() else None
 
 
 def by_id(connection: Connection, person: bytes) -> Person | None:

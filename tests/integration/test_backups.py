@@ -14,55 +14,25 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Connection,
-    Date,
-    DateTime,
-    Float,
-    Integer,
-    LargeBinary,
-    SmallInteger,
-    String,
-    Table,
-    Text,
-    delete,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import delete, insert, text, update
 
 from surveyapp import keeping
 from surveyapp.cli import main
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.roles import Role
 from surveyapp.publishing import make_release
-from surveyapp.storage import backups, drafts, quotes, responses, schema, staff, tombstones
+from surveyapp.storage import backups, quotes, responses, schema, staff, tombstones
 from surveyapp.storage.backups import BackupRefused
 from surveyapp.storage.database import Database
 from surveyapp.storage.tables import audit, metadata
 from tests.integration.conftest import BOTH, FIRST_DAY, SECRET, WAVE, Collect, NewDatabase
-from tests.integration.kept import begun, close, make_key, read_and_quote, sent
+from tests.integration.kept import close, read_and_quote, sent
 from tests.integration.watching import everything_in, rows_of
+from tests.integration.whole import fill, some_row
 
 LATER = date(2026, 12, 1)
 NOW = datetime(2026, 11, 2, 9, 30)
 COMMANDS = {"backup-made", "restored", "retention-run"}
-SOME: dict[type, Any] = {
-    LargeBinary: b"\x00\xff" * 8,
-    String: "some",
-    Text: "some “text”\n",
-    Boolean: True,
-    Float: 0.1,
-    Integer: 3,
-    SmallInteger: 3,
-    BigInteger: 2**40,
-    Date: FIRST_DAY,
-    DateTime: datetime(2026, 11, 2, 10, 30, 15),
-}
-"""A value for each type of column."""
 
 
 @pytest.fixture
@@ -81,35 +51,6 @@ def file(tmp_path: Path) -> Path:
 def wave(database: Database, collect: Collect, every_kind: Questionnaire) -> Database:
     collect(database, every_kind)
     return database
-
-
-def fill(database: Database, stones: Path) -> None:
-    """Something in every table."""
-    sent(database, "In clear: “ü”, \N{PILE OF POO}.")
-    make_key(database)
-    for number in range(11):
-        sent(database, f"Sealed {number}.")
-    make_release(database, FIRST_DAY, audit=False)
-    read_and_quote(database)
-    sent(database, "Nobody read this.")
-    drafts.leave_code(database, begun(database, "Begun."), SECRET, FIRST_DAY)
-    assert responses.withdraw(database, sent(database, "Withdrawn."), SECRET, stones)
-    with database.writing() as connection:
-        for table in metadata.sorted_tables:
-            if connection.execute(table.select()).first() is None:
-                connection.execute(insert(table).values(**some_row(connection, table)))
-
-
-def some_row(connection: Connection, table: Table) -> dict[str, Any]:
-    """Some value for each column, that of another table's row where it refers to one."""
-    row: dict[str, Any] = {}
-    for column in table.columns:
-        referred = next(iter(column.foreign_keys), None)
-        if referred:
-            row[column.name] = connection.execute(select(referred.column)).scalars().first()
-        elif column.autoincrement is not True:
-            row[column.name] = SOME[type(column.type)]
-    return row
 
 
 def copied(database: Database) -> dict[str, list[Any]]:
@@ -524,10 +465,10 @@ def test_the_commands_say_what_they_did_and_what_to_do_next(
     monkeypatch.setenv("DATABASE_URL", wave.engine.url.render_as_string(hide_password=False))
     monkeypatch.setenv("SURVEYAPP_INSTANCE", str(tmp_path / "instance"))
     receipt = sent(wave, "Withdrawn.")
-    made = CliRunner().invoke(main, ["backup", str(file)])
+    made = CliRunner().invoke(main, ["backup", str(file), "--clear"])
     assert made.exit_code == 0, made.output
     assert "1 of them responses" in made.output
-    assert "delete it after 35 days" in made.output
+    assert "delete it after 30 days" in made.output
     assert responses.withdraw(wave, receipt, SECRET, tmp_path / "instance" / "tombstones")
     refused = CliRunner().invoke(main, ["restore", str(file)])
     assert (refused.exit_code, "Give --replace" in refused.output) == (1, True)
@@ -555,7 +496,7 @@ def test_that_a_backup_was_made_is_in_the_log(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", wave.engine.url.render_as_string(hide_password=False))
     monkeypatch.setenv("SURVEYAPP_INSTANCE", str(tmp_path / "instance"))
-    assert CliRunner().invoke(main, ["backup", str(file)]).exit_code == 0
+    assert CliRunner().invoke(main, ["backup", str(file), "--clear"]).exit_code == 0
     assert [(row.event, row.who, row.about) for row in rows_of(wave, "audit")] == [("backup-made", None, file.name)]
 
 
@@ -566,5 +507,5 @@ def test_tables_that_are_behind_are_backed_up_though_they_have_no_log(
     schema.upgrade(old, "002")
     monkeypatch.setenv("DATABASE_URL", old.engine.url.render_as_string(hide_password=False))
     monkeypatch.setenv("SURVEYAPP_INSTANCE", str(tmp_path / "instance"))
-    made = CliRunner().invoke(main, ["backup", str(file)])
+    made = CliRunner().invoke(main, ["backup", str(file), "--clear"])
     assert (made.exit_code, file.exists()) == (0, True), made.output
