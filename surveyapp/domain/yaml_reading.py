@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -27,6 +27,10 @@ from surveyapp.domain.words import without_hidden
 LARGEST_FILE = 250_000
 """In characters; five times the largest questionnaire that ships. Reading takes about a second for each 200,000."""
 DEEPEST_NESTING = 24
+LONGEST_NAME = 80
+"""In characters. Of a longer name that is no name of ours, no more is said."""
+MOST_PARTS = 20_000
+"""Keys, values and lists; five times as many as the largest questionnaire that ships has."""
 
 Path = tuple[str | int, ...]
 
@@ -79,7 +83,11 @@ def read_with_problems(text: str) -> ReadYaml:
 
 def place_of(path: Path) -> str:
     """A path in words, list places counted from 1."""
-    return " › ".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    return " › ".join(str(part + 1) if isinstance(part, int) else _short(part) for part in path)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _problems_of_characters(text: str) -> Iterator[Problem]:
@@ -92,7 +100,7 @@ def _problems_of_characters(text: str) -> Iterator[Problem]:
 
 
 class _Stop(Exception):
-    """The file is nested so deeply that reading on is of no use."""
+    """The file is nested so deeply, or has so many parts, that reading on is of no use."""
 
 
 class _Reader:
@@ -103,6 +111,7 @@ class _Reader:
         self._events = events
         self._lines: dict[Path, int] = {}
         self._unread: set[Path] = set()
+        self._parts = 0
 
     def read(self) -> ReadYaml:
         data, documents = None, 0
@@ -122,25 +131,43 @@ class _Reader:
     def _problem(self, event: Event, path: Path, sentence: str, mend: str) -> None:
         self.problems.append(Problem(event.start_mark.line + 1, place_of(path), sentence, mend))
 
+    def _stop(self, event: Event, sentence: str, mend: str) -> NoReturn:
+        self._problem(event, (), sentence, mend)
+        self._unread.add(())
+        raise _Stop
+
     def _value(self, event: NodeEvent, path: Path) -> Any:
+        self._parts += 1
+        if self._parts > MOST_PARTS:
+            self._stop(event, f"The file has more than {MOST_PARTS:,} parts.", "Make it smaller.")
         self._lines.setdefault(path, event.start_mark.line + 1)
         self._look_for_marks(event, path)
         if isinstance(event, ScalarEvent):
-            return plain_value(event.value) if event.implicit[0] else event.value
+            text = self._text(event, path)
+            return plain_value(text) if event.implicit[0] else text
         if not isinstance(event, CollectionStartEvent):
             self._unread.add(path)
             return None
         if len(path) >= DEEPEST_NESTING:
-            self._problem(event, (), "The file is nested too deeply.", "Move the inner parts further out.")
-            self._unread.add(())
-            raise _Stop
+            self._stop(event, "The file is nested too deeply.", "Move the inner parts further out.")
         return self._mapping(path) if isinstance(event, MappingStartEvent) else self._list(path)
 
     def _look_for_marks(self, event: NodeEvent, path: Path) -> None:
         if isinstance(event, AliasEvent) or event.anchor:
             self._problem(event, path, "Anchors (&) and aliases (*) are not used here.", "Write the words out.")
         if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None:
-            self._problem(event, path, f"The tag {event.tag} is not used here.", "Take it out.")
+            tag = _short(without_hidden(str(event.tag)))
+            self._problem(event, path, f"The tag {tag} is not used here.", "Take it out.")
+
+    def _text(self, event: ScalarEvent, path: Path) -> str:
+        """What a scalar says. Between double quotation marks escapes (“\\0”) can hide what no line shows."""
+        if event.style != '"':
+            return str(event.value)
+        text = _joined(str(event.value))
+        seen = without_hidden(text)
+        if seen != text:
+            self._problem(event, path, "It holds a hidden character, written as “\\” and a letter.", "Take it out.")
+        return seen
 
     def _list(self, path: Path) -> list[Any]:
         values: list[Any] = []
@@ -154,7 +181,7 @@ class _Reader:
             key = self._key(event, path)
             place = (*path, key)
             if key in mapping:
-                self._problem(event, path, f"The key “{key}” is given twice.", "Keep one of them.")
+                self._problem(event, path, f"The key “{_short(key)}” is given twice.", "Keep one of them.")
                 self._value(next(self._events), (*place, "again"))
             else:
                 self._lines[place] = event.start_mark.line + 1
@@ -164,13 +191,19 @@ class _Reader:
     def _key(self, event: NodeEvent, path: Path) -> str:
         if isinstance(event, ScalarEvent):
             self._look_for_marks(event, path)
-            return str(event.value)
+            return self._text(event, path)
         self._problem(event, path, "A key is plain text, no list and no alias.", "Put words with braces into quotes.")
         self._value(event, (*path, "?"))
         self._unread.add((*path, "?"))
         return "?"
 
 
+def _joined(text: str) -> str:
+    """JSON, which is YAML too, writes a character like 🙂 as two halves (“\\ud83d\\ude42”)."""
+    return _HALVES.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
+
+
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _WORDS_OF_YAML = {"": None, "~": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
 _FRACTION = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")

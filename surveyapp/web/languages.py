@@ -5,11 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import cast
 from urllib.parse import parse_qsl, urlencode
 
 from babel import Locale
+from babel.numbers import format_decimal
+from babel.support import NullTranslations
 from flask import Flask, Response, g, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, get_domain
 
 from surveyapp.domain.translation import SOURCE_LANGUAGE
 from surveyapp.translating import reviewers
@@ -25,8 +28,21 @@ def set_up(app: Flask, translations: Path) -> None:
     with suppress(OSError):  # a folder that cannot be written to holds what was compiled before
         compile_catalogues(translations)
     Babel(app, default_locale=SOURCE_LANGUAGE, locale_selector=_locale)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda text: _words().gettext(text),
+        ngettext=lambda one, many, number: _words().ngettext(one, many, number),
+        pgettext=lambda context, text: _words().pgettext(context, text),
+        newstyle=True,
+    )
     app.context_processor(_about_language)
     app.after_request(_keep_choice)
+
+
+def _words() -> NullTranslations:
+    """The words of a request's language, found once: a template asks for thirty of them, and is never in two languages."""
+    if "words" not in g:
+        g.words = get_domain().get_translations()
+    return cast(NullTranslations, g.words)
 
 
 def _about_language() -> dict[str, object]:
@@ -41,7 +57,7 @@ def _about_language() -> dict[str, object]:
 
 def _this_page_in(code: str) -> str:
     """The address of the page at hand in another language."""
-    back = {ARGUMENT: way_back()} if ARGUMENT in request.args else {}
+    back = {ARGUMENT: way_back()} if ARGUMENT in request.args and request.url_rule else {}
     path, _, query = (request.path if back else here()).partition("?")
     return f"{path}?{urlencode({**dict(parse_qsl(query)), **back, 'lang': code})}"
 
@@ -49,6 +65,16 @@ def _this_page_in(code: str) -> str:
 def _locale() -> str:
     """Numbers and dates as they are written here: English is that of Great Britain."""
     return "en_GB" if language() == SOURCE_LANGUAGE else language().replace("-", "_")
+
+
+def in_figures(number: int) -> str:
+    """A small whole number as it is written in the reader's language."""
+    return _in_figures(_locale(), number)
+
+
+@cache
+def _in_figures(locale: str, number: int) -> str:
+    return format_decimal(number, locale=locale)
 
 
 @cache
@@ -80,7 +106,12 @@ def _is_unchecked(translations: Path, code: str) -> bool:
 
 def direction() -> str:
     """Which way the reader's language runs: "ltr" or "rtl"."""
-    return Locale.parse(language(), sep="-").text_direction
+    return _direction(language())
+
+
+@cache
+def _direction(code: str) -> str:
+    return Locale.parse(code, sep="-").text_direction
 
 
 def _chosen() -> str:
@@ -112,4 +143,9 @@ def _keep_choice(response: Response) -> Response:
 def offered() -> list[tuple[str, str]]:
     """(code, the language's own name) of every language on offer; none where there is only one."""
     codes = available(site().settings.translations)
-    return [(code, Locale.parse(code, sep="-").get_display_name() or code) for code in codes] if len(codes) > 1 else []
+    return [(code, _own_name(code)) for code in codes] if len(codes) > 1 else []
+
+
+@cache
+def _own_name(code: str) -> str:
+    return Locale.parse(code, sep="-").get_display_name() or code

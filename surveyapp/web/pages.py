@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, cast
 
-from flask import Flask, url_for
+from flask import Flask, current_app, request, url_for
+from markupsafe import Markup
 
 from surveyapp.domain.area import Area
 from surveyapp.domain.glossary import Glossary, HardWord, words_used
@@ -30,6 +32,7 @@ def set_up(app: Flask) -> None:
     app.context_processor(lambda: {"area": shown_area(), "demo": site().settings.demo})
     app.jinja_env.globals["static_file"] = _static_file
     app.jinja_env.globals["picture"] = _picture
+    app.jinja_env.globals["image"] = _image
     app.jinja_env.globals["here"] = here
 
 
@@ -69,6 +72,12 @@ def _glossary_in(current: Site, language: str) -> tuple[HardWord, ...]:
 
 
 def _static_file(name: str) -> str:
+    return _address_of(name, request.script_root)
+
+
+@cache
+def _address_of(name: str, _root: str) -> str:
+    """The address of a static file, made once: a page of ten questions shows sixty pictures. `_root`: what stands before it."""
     return url_for("static", filename=name, v=_digest(name))
 
 
@@ -76,6 +85,18 @@ def _picture(name: str | None) -> str | None:
     """The address of a picture; None where it is missing, so that the page does without."""
     file = picture_file(name) if name else None
     return _static_file(f"pictures/{file.name}") if file else None
+
+
+def _image(name: str | None, kind: str) -> Markup:
+    """A picture in its page; nothing where it is missing."""
+    address = _picture(name)
+    return _drawn(address, kind) if address else Markup()
+
+
+@cache
+def _drawn(address: str, kind: str) -> Markup:
+    template: Any = current_app.jinja_env.get_template("picture.html")
+    return cast(Markup, template.module.drawn(address, kind))
 
 
 @cache

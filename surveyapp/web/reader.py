@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, g, has_request_context, request
@@ -69,6 +70,7 @@ def reader() -> ReaderSettings:
     return g.reader if isinstance(g.reader, ReaderSettings) else ReaderSettings()
 
 
+@lru_cache(maxsize=256)
 def settings_in(cookie: str) -> ReaderSettings:
     """The settings that a cookie holds; for what it does not say rightly, the default."""
     if len(cookie) > LONGEST_COOKIE:
@@ -99,5 +101,5 @@ def keep_language(response: Response, language: str) -> Response:
 
 
 def _chosen(settings: ReaderSettings) -> dict[str, str]:
-    defaults = {field.name: field.default for field in fields(settings)}
-    return {name: value for name, value in asdict(settings).items() if value != defaults[name]}
+    given = ((field, getattr(settings, field.name)) for field in fields(settings))
+    return {field.name: value for field, value in given if value != field.default}

@@ -8,20 +8,20 @@ from flask import Blueprint, Response, abort
 
 from surveyapp.web.current import site, today
 
-blueprint = Blueprint("security_txt", __name__)
+blueprint = Blueprint("well_known", __name__)
 
 HOLDS_FOR = timedelta(days=90)
 """RFC 9116 wants less than a year. The contact is the area's own, which is read at each start."""
 
 
 @blueprint.get("/.well-known/security.txt")
-def security_txt() -> Response:
+def contact() -> Response:
     """The contact of the area, for a while; 404 where it has none that a finder can write to."""
-    contact = site().area.contact
-    if contact is None or not (contact.email or contact.url):
+    known = site().area.contact
+    if known is None or not (known.email or known.url):
         abort(404)
     lines = [
-        f"Contact: mailto:{contact.email}" if contact.email else f"Contact: {contact.url}",
+        f"Contact: mailto:{known.email}" if known.email else f"Contact: {known.url}",
         f"Expires: {today() + HOLDS_FOR}T00:00:00Z",
         "Preferred-Languages: en",
     ]

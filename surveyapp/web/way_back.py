@@ -16,7 +16,12 @@ NOT_LED_TO = frozenset({"static", "respond.leave"})
 
 
 def here() -> str:
-    """The current page's address on this site, to come back to. From a page beside the way, that is its own way back."""
+    """The current page's address on this site, to come back to. From a page beside the way, that is its own way back.
+
+    From an address that is no page, it is the first page: "//evil.example/" would lead to another site.
+    """
+    if request.url_rule is None:
+        return url_for("respond.choose")
     if ARGUMENT in request.args:
         return way_back()
     path = request.path
@@ -44,4 +49,4 @@ def is_ours(address: str) -> bool:
     except (HTTPException, RequestRedirect, ValueError):
         return False
     asked = {name for name, _value in parse_qsl(parts.query, keep_blank_values=True)}
-    return not (parts.scheme or parts.netloc or endpoint in NOT_LED_TO or asked - KEPT)
+    return not (parts.scheme or parts.netloc or parts.fragment or endpoint in NOT_LED_TO or asked - KEPT)
