@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 from itertools import islice
@@ -64,10 +64,19 @@ def _one(question: object, chance: Random) -> Value | None:
 
 def crowd(questionnaire: Questionnaire, size: int, chance: Random) -> Iterator[NewResponse]:
     """The responses of so many people."""
-    examples = []
-    for _ in range(min(size, DIFFERENT_PEOPLE)):
-        journey = Journey(questionnaire, somebody(questionnaire, chance))
-        examples.append(response_of(journey, b"", questionnaire.rendering, "en"))
+    yield from people_like(examples(questionnaire, min(size, DIFFERENT_PEOPLE), chance), questionnaire, size, chance)
+
+
+def examples(questionnaire: Questionnaire, size: int, chance: Random) -> list[NewResponse]:
+    """So many people, each followed question by question."""
+    journeys = (Journey(questionnaire, somebody(questionnaire, chance)) for _ in range(size))
+    return [response_of(journey, b"", questionnaire.rendering, "en") for journey in journeys]
+
+
+def people_like(
+    examples: Sequence[NewResponse], questionnaire: Questionnaire, size: int, chance: Random
+) -> Iterator[NewResponse]:
+    """So many people who take the same ways as the examples and choose other answers."""
     offered = {question.id: [option.id for option in question.options] for question in _without_ways_on(questionnaire)}
     for _ in range(size):
         like = chance.choice(examples)

@@ -20,6 +20,7 @@ from surveyapp.storage import schema, versions, waves
 from surveyapp.storage.database import Database
 
 WAVE = "bench"
+BROWSER = {"Accept-Encoding": "br, gzip"}
 MOST_ONE_BY_ONE = 20_000
 """A larger crowd is so many people, counted and then copied within the database."""
 
@@ -34,9 +35,9 @@ class Place:
     chance: Random
 
     @classmethod
-    def new(cls, folder: Path, questionnaires: Sequence[Questionnaire]) -> Place:
-        """An empty one."""
-        settings = load_settings(instance=folder, secure_cookies=False)
+    def new(cls, folder: Path, questionnaires: Sequence[Questionnaire], url: str = "") -> Place:
+        """An empty one. `url`: its database, where that is no file in the folder."""
+        settings = load_settings(instance=folder, secure_cookies=False, database_url=url)
         database = Database(settings.database_url)
         schema.upgrade(database)
         published = dict(versions.publish(database, one, {}, date.today())[0] for one in questionnaires)
@@ -64,11 +65,11 @@ class Place:
         assert make_release(self.database, date.today(), audit=False).release
 
     def look(self, address: str) -> None:
-        """Ask for a page."""
-        assert self.client.get(address).status_code == 200
+        """Ask for a page, as a browser does."""
+        assert self.client.get(address, headers=BROWSER).status_code == 200
 
     def weight(self, address: str) -> int:
         """The bytes of what stands at an address, compressed as for a browser."""
-        answer = self.client.get(address, headers={"Accept-Encoding": "br, gzip"})
+        answer = self.client.get(address, headers=BROWSER)
         assert answer.status_code == 200
         return len(answer.data)

@@ -27,10 +27,10 @@ SCALE = (
 )
 
 
-def rated() -> Questionnaire:
-    """The questionnaire, whole."""
+def rated(questions: int = QUESTIONS) -> Questionnaire:
+    """The questionnaire with so many rated questions."""
     breakdowns = tuple(_breakdown(f"breakdown-{number}") for number in range(BREAKDOWNS))
-    names = [f"question-{number}" for number in range(QUESTIONS)]
+    names = [f"question-{number}" for number in range(questions)]
     asked = (
         _question("answered-by", tuple(_option(supporter.value) for supporter in Supporter)),
         *(_question(f"{one.id}-question", one.options, breakdown=one.id) for one in breakdowns),
@@ -39,7 +39,7 @@ def rated() -> Questionnaire:
     return Questionnaire(
         id="rated",
         title=_words("Rated"),
-        summary=_words("Forty rated questions."),
+        summary=_words("Rated questions."),
         people=_words("people"),
         layout=Layout.PAGE,
         most_questions=200,

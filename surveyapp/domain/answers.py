@@ -75,6 +75,11 @@ class Question(Model):
         """Whether its answer is one of those that are sent."""
         return self.is_asked and not self.practice
 
+    @property
+    def can_worry(self) -> bool:
+        """Whether it has an answer after which help is shown."""
+        return False
+
     def worries(self, value: Value | None) -> bool:
         """Whether an answer is one after which help is shown."""
         return False
@@ -93,6 +98,10 @@ class _Choice(Question):
 
     def option(self, option_id: str) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)
+
+    @property
+    def can_worry(self) -> bool:
+        return self.counts and any(option.worry for option in self.options)
 
     def worries(self, value: Value | None) -> bool:
         chosen = value if isinstance(value, tuple) else (value,)

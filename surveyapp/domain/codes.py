@@ -25,10 +25,15 @@ def code_from(random: bytes) -> str:
 
 def read_code(typed: str) -> str | None:
     """A code as typed by a person, in its plain form; None where it cannot be one."""
-    plain = "".join(character for character in typed.upper() if character not in _SEPARATORS).translate(_LOOK_ALIKES)
-    if len(plain) != LENGTH or any(character not in ALPHABET for character in plain):
+    read = plain(typed)
+    if len(read) != LENGTH or any(character not in ALPHABET for character in read):
         return None
-    return plain if _check_character(plain[:-1]) == plain[-1] else None
+    return read if _check_character(read[:-1]) == read[-1] else None
+
+
+def plain(typed: str) -> str:
+    """What was typed in capitals, without what parts groups, and with look-alikes read as the sign that they stand for."""
+    return "".join(character for character in typed.upper() if character not in _SEPARATORS).translate(_LOOK_ALIKES)
 
 
 def grouped(code: str) -> str:

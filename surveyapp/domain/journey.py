@@ -84,6 +84,24 @@ class Step:
         return all(answers.reached(place) for place in self.places)
 
 
+@dataclass(frozen=True)
+class Way:
+    """The steps that some answers lead through, and where answers that are sent stand on them."""
+
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def asked(self) -> tuple[tuple[AnyQuestion, Place], ...]:
+        """The questions whose answers are sent, in order."""
+        placed = (pair for step in self.steps if step.page for pair in zip(step.questions, step.places, strict=True))
+        return tuple((question, place) for question, place in placed if question.counts)
+
+    @cached_property
+    def worrying(self) -> tuple[tuple[AnyQuestion, Place], ...]:
+        """Those of them that have answers after which help is shown."""
+        return tuple((question, place) for question, place in self.asked if question.can_worry)
+
+
 class Journey:
     """The steps that `answers` lead through, from the first to the last before "check your answers".
 
@@ -91,13 +109,19 @@ class Journey:
     opens no page, is put into no words and is not sent.
     """
 
-    def __init__(self, questionnaire: Questionnaire, answers: Answers) -> None:
+    def __init__(self, questionnaire: Questionnaire, answers: Answers, known: Way | None = None) -> None:
+        """`known`: the way that these answers lead, where that was worked out before (`domain/ways`)."""
         self.questionnaire = questionnaire
         self.answers = answers
+        self._known = known
 
     @cached_property
+    def way(self) -> Way:
+        return self._known or Way(tuple(self._walk.steps))
+
+    @property
     def steps(self) -> tuple[Step, ...]:
-        return tuple(self._walk.steps)
+        return self.way.steps
 
     def step(self, step_id: str, number: int = 1) -> Step | None:
         """The step on this journey, or None where these answers do not lead to it."""
@@ -124,11 +148,16 @@ class Journey:
 
     def answered(self) -> Iterator[tuple[AnyQuestion, int, Value]]:
         """Every question on the journey that has an answer, with its number and value: what is sent, and no more."""
-        for step in self.steps:
-            for question in step.questions:
-                value = self.answers.value(question.id, step.number)
-                if value is not None and question.counts:
-                    yield question, step.number, value
+        given = self.answers.given
+        for question, place in self.way.asked:
+            value = given.get(place)
+            if value is not None:
+                yield question, place.number, value
+
+    def worries(self) -> bool:
+        """Whether help is shown after one of the steps."""
+        given = self.answers.given
+        return any(question.worries(given.get(place)) for question, place in self.way.worrying)
 
     def supporter(self) -> Supporter:
         """Who answers. Where that was not asked or not said, the person alone."""
@@ -163,7 +192,6 @@ class _Walk:
         self._questionnaire = questionnaire
         self._answers = answers
         self._taken: dict[Place, Value | None] = {}
-        self._repeated = questionnaire.repeated_questions()
         self._take_pages(questionnaire.pages)
         if questionnaire.menu:
             self._take_menu(questionnaire.menu)
@@ -171,7 +199,11 @@ class _Walk:
 
     def value(self, question: str, number: int) -> Value | None:
         """An answer on the way, as seen from inside a repeat of this number."""
-        return self._taken.get(Place(question, number if question in self._repeated else 1))
+        return self._taken.get(Place(question, number if number > 1 and question in self._repeated else 1))
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        return self._questionnaire.repeated_questions()
 
     def _take(self, step: Step) -> None:
         self.steps.append(step)
@@ -203,7 +235,7 @@ class _Walk:
             if chosen is None:
                 return
             self._take_pages(chosen.pages)
-            left.remove(chosen)
+            left = [section for section in left if section is not chosen]
 
     def _holds(self, condition: Condition | None, number: int) -> bool:
         return condition is None or condition.holds(_View(self, number))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOST_TOLD = 500
+"""Nobody mends more in one go."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -20,8 +23,11 @@ class Problem:
 
 
 class ProblemsFound(ValueError):
-    """A file does not pass. `problems` holds every one of them, in the order of the file."""
+    """A file does not pass. `problems` holds every one of them, in the order of the file; of very many, the first."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(problems)
+        self.problems = sorted(problems)[:MOST_TOLD]
+        if len(problems) > MOST_TOLD:
+            more = f"There are {len(problems) - MOST_TOLD:,} problems more."
+            self.problems.append(Problem(self.problems[-1].line, "", more, "Mend those above first."))
         super().__init__(f"{len(problems)} problems")

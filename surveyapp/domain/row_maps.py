@@ -15,7 +15,8 @@ from surveyapp.domain.journey import DONE, Answers, Journey, Place
 from surveyapp.domain.parsing import validated
 from surveyapp.domain.problems import Problem, ProblemsFound
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.domain.words import ID_PATTERN, Model
+from surveyapp.domain.ways import Ways
+from surveyapp.domain.words import ID_PATTERN, Model, without_hidden
 from surveyapp.domain.yaml_reading import Path, place_of, read_yaml
 
 PARTED_BY = ";"
@@ -108,14 +109,14 @@ def faults_of_header(header: Sequence[str], questionnaire: Questionnaire, row_ma
         if not name:
             yield "A column has no name."
         elif times > 1:
-            yield f"Two columns are called “{name}”."
+            yield f"Two columns are called “{_quoted(name)}”."
     known = row_map.known() if row_map else set(_places(questionnaire))
     for name in header:
         if name and name not in known:
             yield (
-                f"The map says nothing about the column “{name}”: map it, or add it to “ignore:”."
+                f"The map says nothing about the column “{_quoted(name)}”: map it, or add it to “ignore:”."
                 if row_map
-                else f"The column “{name}” is not a question of “{questionnaire.id}”: a map can say what it is."
+                else f"The column “{_quoted(name)}” is not a question of “{questionnaire.id}”: a map can say what it is."
             )
     if row_map:
         for name in sorted(row_map.known().difference(header, row_map.ignore)):
@@ -146,15 +147,14 @@ class _Column:
     place: Place
     question: AnyQuestion
     map: ColumnMap
-    _remembered: dict[str, Reading] = field(default_factory=dict)
+    remembered: dict[str, Reading] = field(default_factory=dict)
+    """What was read before, except texts."""
 
     def read(self, cell: str) -> Reading:
-        """The answer in a cell. What was read before is remembered, except texts."""
-        reading = self._remembered.get(cell)
-        if reading is None:
-            reading = self._read(cell)
-            if not self.question.holds_free_text and len(self._remembered) < _MOST_REMEMBERED:
-                self._remembered[cell] = reading
+        """The answer in a cell."""
+        reading = self._read(cell)
+        if not self.question.holds_free_text and len(self.remembered) < _MOST_REMEMBERED:
+            self.remembered[cell] = reading
         return reading
 
     def reason(self, cell: str, mistake: Mistake) -> str:
@@ -182,6 +182,7 @@ class RowReader:
 
     def __init__(self, questionnaire: Questionnaire, header: Sequence[str], row_map: RowMap | None) -> None:
         self.questionnaire = questionnaire
+        self._ways = Ways(questionnaire)
         self._columns = list(_columns(questionnaire, header, row_map))
         self._sections = [
             (section, frozenset(question.id for page in section.pages for question in page.questions))
@@ -195,7 +196,7 @@ class RowReader:
         mended = False
         for column in self._columns:
             cell = cells[column.index]
-            reading = column.read(cell)
+            reading = column.remembered.get(cell) or column.read(cell)
             if isinstance(reading, Mistake) and reading.mended is not None:
                 mended, reading = True, column.read(reading.mended)
             if isinstance(reading, Mistake):
@@ -204,7 +205,7 @@ class RowReader:
                 given[column.place] = reading.value
         count = len(given)
         self._choose_sections(given)
-        return RowRead(Journey(self.questionnaire, Answers(given)), count, mended, tuple(reasons))
+        return RowRead(self._ways.journey(given), count, mended, tuple(reasons))
 
     def _choose_sections(self, given: dict[Place, Value | None]) -> None:
         """A file has no menu: a section that the row answers is one that was chosen."""
@@ -242,7 +243,12 @@ def _parts(question: AnyQuestion, text: str) -> list[str]:
 
 def sentence_of(mistake: Mistake, cell: str) -> str:
     """Why a cell cannot be taken. Cells of choices, numbers and months are quoted; texts never are."""
-    return REASONS[mistake.name].format(cell=cell.strip()[:60], **mistake.figures)
+    return REASONS[mistake.name].format(cell=_quoted(cell), **mistake.figures)
+
+
+def _quoted(text: str) -> str:
+    """The beginning of a stranger's text, on one line and without what a terminal would obey."""
+    return without_hidden(" ".join(text.split()))[:60]
 
 
 REASONS = {

@@ -13,9 +13,12 @@ from surveyapp.domain.area import Breakdown, Theme
 from surveyapp.domain.explaining import with_hard_words
 from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.ways import Ways
 from surveyapp.domain.words import Model, Rendering, Words, without_hidden
 
 SOURCE_LANGUAGE = "en"
+MOST_WAYS = 200
+"""So many ways through a questionnaire as it is shown are kept: whoever answers a page goes on by the same way as before."""
 Catalogues = dict[str, dict[str, str]]
 """For each language, translations by `message_key`."""
 
@@ -34,7 +37,7 @@ class Published(Model):
     catalogues: Catalogues = Field(default_factory=dict)
 
     @cached_property
-    def in_use(self) -> dict[tuple[str, Rendering], Questionnaire]:
+    def in_use(self) -> dict[tuple[str, Rendering], Ways]:
         return {}
 
     def shown(self, language: str, rendering: Rendering) -> Questionnaire:
@@ -42,10 +45,15 @@ class Published(Model):
 
         A text that has no translation stays in English.
         """
+        return self.ways(language, rendering).questionnaire
+
+    def ways(self, language: str, rendering: Rendering) -> Ways:
+        """The ways through it, as it is shown in one language and rendering."""
         key = (language, rendering)
         if key not in self.in_use:
             explained = with_hard_words(self.questionnaire, rendering)
-            self.in_use[key] = in_language(explained, self.catalogues.get(language, {}), rendering)
+            shown = in_language(explained, self.catalogues.get(language, {}), rendering)
+            self.in_use[key] = Ways(shown, MOST_WAYS)
         return self.in_use[key]
 
 

@@ -129,8 +129,17 @@ class _Rows:
         """The same id whenever the row is loaded: by its key, or else by its line and what stands there."""
         named = ("key", self._key_of(record.cells)) if self.key else ("line", str(record.line), *record.cells)
         parts = ("loaded row", self.into.wave, self.into.version.questionnaire, *named)
-        message = b"".join(len(part := text.encode()).to_bytes(4, "big") + part for text in parts)
+        message = b"".join([_framed(text) if text else _FRAMED_NOTHING for text in parts])
         return hmac.digest(self.into.site_secret.encode(), message, sha256)[:ID_BYTES]
+
+
+_FRAMED_NOTHING = bytes(4)
+
+
+def _framed(text: str) -> bytes:
+    """A text behind its length, so that no two lists of texts make one message."""
+    encoded = text.encode()
+    return len(encoded).to_bytes(4, "big") + encoded
 
 
 class _Batch:

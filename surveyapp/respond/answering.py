@@ -6,16 +6,17 @@ from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_decimal
+from werkzeug.exceptions import NotFound
 
 from surveyapp.domain.conditions import Value
 from surveyapp.domain.journey import Answers, Journey, Place, Step
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.respond import begun, while_writing
-from surveyapp.respond.forms import PageForm, form_problems
+from surveyapp.respond.forms import PageForm, Problem, form_problems
 from surveyapp.respond.while_writing import SETTINGS, TAKES_OUT, TOOK_OUT, Onward
 from surveyapp.storage import drafts
 from surveyapp.web.current import site, today
+from surveyapp.web.languages import in_figures
 
 FROM_CHECK = "check"
 HELP = "help"
@@ -47,25 +48,43 @@ def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     draft = begun.draft_of(questionnaire)
     pressed = request.form.get("action", "next")
     action = TOOK_OUT.get(pressed, pressed)
-    if draft is None and begun.receipt() and action != HELP:
-        return redirect(begun.way_in(questionnaire), 303)
+    if draft is None and (action == HELP or begun.receipt()):  # help never waits, and asks for no wave
+        to_help = address_of_help(questionnaire, step, number)
+        return redirect(to_help if action == HELP else begun.way_in(questionnaire), 303)
     journey = begun.journey_of(draft) if draft else _journey_from_nothing(questionnaire)
     found = journey.step(step, number) or _known_or_404(journey.questionnaire, step, number)
     form = PageForm(found, journey.answers, request.form)
     sound = form.validate()
-    if action == HELP and (form.forged_or_old or draft is None):  # help never waits
+    if action == HELP and form.forged_or_old:
         return redirect(_address_after(action, journey, found), 303)
     if not sound and (form.forged_or_old or _must_be_mended(form, action)):
         return _page(journey, found, form), 422
     answers = _to_save(form, action, journey.answers)
-    saved = drafts.save(site().database, draft, answers, today()) if draft else None
-    if saved is None and begun.receipt():
+    saved = drafts.save(site().database, draft, answers, today(), over=action != "skip") if draft else None
+    kept = saved or (None if begun.receipt() else begun.begin(questionnaire, Answers(answers)))
+    if kept is None:
         back = _address_after(action, journey, found) if action == HELP else begun.way_in(questionnaire)
         return redirect(back, 303)
-    saved = saved or begun.begin(questionnaire, Answers(answers))
-    onward = _address_after(action, begun.journey_of(saved), found)
+    onward = _address_after(action, begun.journey_of(kept), found)
     shown_first = None if pressed in TOOK_OUT else _before_going_on(journey, found, action, answers, onward)
-    return begun.keep_key(make_response(shown_first) if shown_first else redirect(onward, 303), saved)
+    answer = make_response(shown_first) if shown_first else redirect(onward, 303)
+    return answer if saved else begun.keep_key(answer, kept)
+
+
+def page_again(problem: Problem, questionnaire: str, step: str, number: int = 1) -> str | None:
+    """The step as it was sent, which could not be saved just now; None where it is not known without the database."""
+    journey = begun.journey_in_memory(questionnaire)
+    try:
+        found = journey and (journey.step(step, number) or _known_or_404(journey.questionnaire, step, number))
+    except NotFound:
+        return None
+    return _page(journey, found, PageForm(found, journey.answers, request.form), problem) if journey and found else None
+
+
+def address_of_help(questionnaire: str, step: str, number: int = 1) -> str:
+    """The address of everyone who helps, with the way back to a step."""
+    there = url_for("respond.page", questionnaire=questionnaire, step=step, number=number if number > 1 else None)
+    return url_for("respond.get_help", back=there)
 
 
 def address_of(questionnaire: str, step: Step, *, from_check: bool = False) -> str:
@@ -113,7 +132,7 @@ def _must_be_mended(form: PageForm, action: str) -> bool:
 def _to_save(form: PageForm, action: str, answers: Answers) -> dict[Place, Value | None]:
     """What an action saves: Next all; Back and Stop what was answered (the rest stays open); Skip nothing new."""
     if action == "skip":
-        return {place: answers.value(*place) for place in form.step.places}
+        return dict.fromkeys(form.step.places)  # put under what was answered, also in another tab at this moment
     given = form.given()
     if action == "next":
         return given
@@ -177,14 +196,14 @@ def _address_before(journey: Journey, step: Step) -> str:
     return address_of(questionnaire, earlier) if earlier else url_for("respond.about", questionnaire=questionnaire)
 
 
-def _page(journey: Journey, step: Step, form: PageForm) -> str:
+def _page(journey: Journey, step: Step, form: PageForm, *first: Problem) -> str:
     questionnaire = journey.questionnaire
     return render_template(
         "respond/page.html",
         questionnaire=questionnaire,
         step=step,
         form=form,
-        problems=form_problems(form),
+        problems=[*first, *form_problems(form)],
         progress=_progress(journey, step),
         practice=bool(step.asks and not step.counts),
         saves=True,
@@ -196,7 +215,7 @@ def _page(journey: Journey, step: Step, form: PageForm) -> str:
 def _progress(journey: Journey, step: Step) -> tuple[str, str] | None:
     """("3", "12"): which of the steps whose answers count this is."""
     progress = journey.progress(step)
-    return (format_decimal(progress[0]), format_decimal(progress[1])) if progress else None
+    return (in_figures(progress[0]), in_figures(progress[1])) if progress else None
 
 
 def repeat_words(journey: Journey, step: Step) -> str | None:
@@ -204,4 +223,4 @@ def repeat_words(journey: Journey, step: Step) -> str | None:
     repeat = journey.questionnaire.repeat(step.page.repeat) if step.page else None
     if repeat is None or journey.step(step.id, 2) is None:
         return None
-    return str(repeat.words).replace("{number}", format_decimal(step.number))
+    return str(repeat.words).replace("{number}", in_figures(step.number))

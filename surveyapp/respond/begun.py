@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from flask import abort, request, session, url_for
+from flask import abort, g, request, session, url_for
 from werkzeug.wrappers import Response
 
 from surveyapp.domain.codes import read_code
@@ -14,9 +15,11 @@ from surveyapp.domain.journey import Answers, Journey
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Rendering
 from surveyapp.questionnaire_files import questionnaire_paths
+from surveyapp.respond import admissions
 from surveyapp.storage import drafts, responses, versions, waves
-from surveyapp.storage.database import DatabaseAway
+from surveyapp.storage.database import Database, DatabaseAway
 from surveyapp.storage.drafts import Draft
+from surveyapp.storage.invitations import AdmissionUsed, Invited
 from surveyapp.storage.secrets import SECRET_BYTES, DraftKey
 from surveyapp.storage.versions import Version
 from surveyapp.web.current import site, today
@@ -25,6 +28,9 @@ from surveyapp.web.reader import reader
 
 COOKIE = "draft"
 RECEIPT_COOKIE = "receipt"
+ADMISSION_COOKIE = "admission"
+_seen: WeakKeyDictionary[Database, dict[tuple[str, str], Version]] = WeakKeyDictionary()
+"""The version that drafts of a wave have, by wave and questionnaire."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Collecting:
     wave: str
     version: Version
     questionnaire: Questionnaire
+    by_invitation: bool
 
 
 def collecting(questionnaire_id: str) -> Collecting | None:
@@ -47,7 +54,7 @@ def collecting(questionnaire_id: str) -> Collecting | None:
     wave, version = found
     if not versions.published(site().database, version).questionnaire.listed:
         return None
-    return Collecting(wave.id, version, shown(version))
+    return Collecting(wave.id, version, shown(version), questionnaire_id in wave.by_invitation)
 
 
 def shown(version: Version, in_language: str | None = None) -> Questionnaire:
@@ -72,22 +79,42 @@ def key_in_cookie() -> DraftKey | None:
     return DraftKey(wave, secret) if len(secret) == SECRET_BYTES else None
 
 
+def cookie_of(key: DraftKey) -> str:
+    """A key as the browser keeps it."""
+    return f"{key.wave}.{base64.urlsafe_b64encode(key.secret).decode().rstrip('=')}"
+
+
 def draft_of(questionnaire_id: str) -> Draft | None:
     """The draft of this questionnaire that the browser's key opens."""
     key = key_in_cookie()
     draft = drafts.load(site().database, key, today()) if key else None
-    return draft if draft and draft.version.questionnaire == questionnaire_id else None
+    if draft is None or draft.version.questionnaire != questionnaire_id:
+        return None
+    g.draft = draft
+    _seen.setdefault(site().database, {})[draft.key.wave, questionnaire_id] = draft.version
+    return draft
+
+
+def journey_in_memory(questionnaire_id: str) -> Journey | None:
+    """As far as it is known without the database: where the draft that was just opened leads, else one without answers.
+
+    None where this process has not yet opened a draft of the same wave. It may raise DatabaseAway.
+    """
+    if draft := g.get("draft"):
+        return journey_of(draft)
+    key = key_in_cookie()
+    version = _seen.get(site().database, {}).get((key.wave, questionnaire_id)) if key else None
+    return Journey(shown(version), Answers()) if version else None
 
 
 def receipt() -> str | None:
-    """The receipt of what was sent from this browser, until it is closed, cleared, or somebody begins again.
+    """The receipt of what was sent from this browser, until it is closed, cleared, taken back, or somebody begins again.
 
     Where the answer to the sending press was lost on the way, the browser still holds the draft's key, which leads to it.
     """
     key = key_in_cookie()
-    if key is None:
-        return read_code(request.cookies.get(RECEIPT_COOKIE, ""))
-    return key.receipt if responses.was_sent(site().database, key, site().settings.secret_key) else None
+    kept = key.receipt if key else read_code(request.cookies.get(RECEIPT_COOKIE, ""))
+    return kept if kept and responses.stands(site().database, kept, site().settings.secret_key) else None
 
 
 def way_in(questionnaire_id: str) -> str:
@@ -95,30 +122,57 @@ def way_in(questionnaire_id: str) -> str:
     return url_for("respond.sent" if receipt() else "respond.about", questionnaire=questionnaire_id)
 
 
-def begin(questionnaire_id: str, answers: Answers | None = None) -> Draft:
-    """A new draft. 404 where the questionnaire is not collecting."""
+def may_begin(found: Collecting) -> bool:
+    """Whether this browser can begin: for everybody, or with an admission."""
+    return not found.by_invitation or admission_to(found) is not None
+
+
+def admission_to(found: Collecting) -> bytes | None:
+    """What an invitation left in this browser; it may have been used."""
+    return admissions.read(request.cookies.get(ADMISSION_COOKIE, ""), found.wave, found.version.questionnaire)
+
+
+def begin(questionnaire_id: str, answers: Answers | None = None) -> Draft | None:
+    """A new draft; None where only those who are invited may begin, and this browser has no admission that is left.
+
+    404 where the questionnaire is not collecting.
+    """
     found = collecting(questionnaire_id)
     if found is None:
         abort(404)
-    return drafts.begin(site().database, found.version, found.wave, answers or Answers(), today())
+    admission = admission_to(found) if found.by_invitation else None
+    if found.by_invitation and admission is None:
+        return None
+    try:
+        return drafts.begin(site().database, found.version, found.wave, answers or Answers(), today(), admission)
+    except AdmissionUsed:
+        return None
 
 
 def journey_of(draft: Draft) -> Journey:
     """Where the draft's answers lead."""
-    return Journey(shown(draft.version), draft.answers)
+    published = versions.published(site().database, draft.version)
+    ways = published.ways(language(), reader().rendering(published.questionnaire.rendering))
+    return ways.journey(draft.answers.given)
 
 
 def keep_key(response: Response, draft: Draft) -> Response:
     """Let the browser keep the draft's key until it is closed. On a shared device the next person finds nothing."""
-    text = base64.urlsafe_b64encode(draft.key.secret).decode().rstrip("=")
     if request.cookies.get(COOKIE) is None:  # begun, or resumed at an address that no receipt is sent to
-        response.delete_cookie(RECEIPT_COOKIE, path=_path_of(draft.version.questionnaire))
-    return _keep(response, COOKIE, f"{draft.key.wave}.{text}", draft.version.questionnaire)
+        _drop(response, RECEIPT_COOKIE, draft.version.questionnaire)
+    if request.cookies.get(ADMISSION_COOKIE) is not None:
+        _drop(response, ADMISSION_COOKIE, draft.version.questionnaire)
+    return _keep(response, COOKIE, cookie_of(draft.key), draft.version.questionnaire)
+
+
+def keep_admission(response: Response, to: Invited) -> Response:
+    """Let the browser begin, until it is closed."""
+    return _keep(response, ADMISSION_COOKIE, admissions.new(to), to.questionnaire)
 
 
 def keep_receipt(response: Response, receipt: str, questionnaire_id: str) -> Response:
     """After sending: the draft's key goes, and only the receipt stays, to be shown."""
-    response.delete_cookie(COOKIE, path=_path_of(questionnaire_id))
+    _drop(response, COOKIE, questionnaire_id)
     return _keep(response, RECEIPT_COOKIE, receipt, questionnaire_id)
 
 
@@ -141,7 +195,7 @@ def forget_receipts(response: Response) -> Response:
 def _without(response: Response, *names: str) -> Response:
     for questionnaire_id in _every_questionnaire():
         for name in names:
-            response.delete_cookie(name, path=_path_of(questionnaire_id))
+            _drop(response, name, questionnaire_id)
     return response
 
 
@@ -166,3 +220,8 @@ def _keep(response: Response, name: str, value: str, questionnaire_id: str) -> R
         secure=site().settings.secure_cookies,
     )
     return response
+
+
+def _drop(response: Response, name: str, questionnaire_id: str) -> None:
+    path, secure = _path_of(questionnaire_id), site().settings.secure_cookies
+    response.delete_cookie(name, path=path, httponly=True, samesite="Lax", secure=secure)

@@ -11,6 +11,7 @@ from surveyapp.respond.answering import way_on
 from surveyapp.respond.welcome import not_collecting
 from surveyapp.web.current import site
 from surveyapp.web.pages import hard_words_of
+from surveyapp.web.security import is_from_another_site
 from surveyapp.web.way_back import way_back
 
 
@@ -49,5 +50,6 @@ def _without_answers(words: Words) -> str:
 
 
 def leave() -> ResponseReturnValue:
-    """To an everyday page, with nothing left on the device that leads to answers."""
-    return begun.forget(redirect(str(site().area.leave_to)))
+    """To an everyday page, with nothing left on the device that leads to answers. A link of another site empties nothing."""
+    away = redirect(str(site().area.leave_to))
+    return away if is_from_another_site() else begun.forget(away)

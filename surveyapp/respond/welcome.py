@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.journey import Journey
@@ -42,8 +42,11 @@ def about(questionnaire: str) -> ResponseReturnValue:
     draft = begun.draft_of(questionnaire)
     found = begun.collecting(questionnaire)
     if draft:
-        return _about_page(begun.shown(draft.version), draft, PlainForm())
-    return _about_page(found.questionnaire, None, PlainForm()) if found else not_collecting(questionnaire)
+        again = found is not None and not found.by_invitation
+        return _about_page(begun.shown(draft.version), draft, PlainForm(), may_begin=again)
+    if found is None:
+        return not_collecting(questionnaire)
+    return _about_page(found.questionnaire, None, PlainForm(), may_begin=begun.may_begin(found))
 
 
 def start(questionnaire: str) -> ResponseReturnValue:
@@ -53,16 +56,20 @@ def start(questionnaire: str) -> ResponseReturnValue:
         return not_collecting(questionnaire)
     form = PlainForm()
     if not form.validate():
-        return _about_page(found.questionnaire, begun.draft_of(questionnaire), form), 422
+        there = begun.draft_of(questionnaire)
+        return _about_page(found.questionnaire, there, form, may_begin=begun.may_begin(found)), 422
     draft = begun.begin(questionnaire)
+    if draft is None:
+        return redirect(url_for("respond.invitation"), 303)
     first = Journey(begun.shown(draft.version), draft.answers).steps[0]
     return begun.keep_key(redirect(address_of(questionnaire, first), 303), draft)
 
 
-def _about_page(questionnaire: Questionnaire, draft: Draft | None, form: PlainForm) -> str:
+def _about_page(questionnaire: Questionnaire, draft: Draft | None, form: PlainForm, *, may_begin: bool) -> str:
     return render_template(
         "respond/about.html",
         questionnaire=questionnaire,
+        may_begin=may_begin,
         onward=way_on(questionnaire.id, begun.journey_of(draft)) if draft else None,
         form=form,
         problems=form_problems(form),

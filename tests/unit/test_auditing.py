@@ -257,6 +257,7 @@ def test_a_release_hides_what_would_give_a_small_group_away() -> None:
     assert Subject.PEOPLE in hidden
     assert Subject.MEASURE not in hidden
     assert not too_narrow(SURVEY, moment(*audited))
+    assert all((one.base, one.amounts, one.apart) == (None, (), ()) for one in audited if one.withheld)
 
 
 # The interval

@@ -49,6 +49,7 @@ from tests.builders import (
     supporter_question,
     theme,
 )
+from tests.unit.leading import leads_somewhere
 
 
 def found_in(checked: Questionnaire, where: Area | None = None) -> list[Found]:
@@ -56,9 +57,11 @@ def found_in(checked: Questionnaire, where: Area | None = None) -> list[Found]:
 
 
 def only_finding(*pages: Page, where: Area | None = None, **more: Any) -> Found:
-    found = found_in(questionnaire(*pages, **more), where)
+    checked = questionnaire(*pages, **more)
+    found = found_in(checked, where)
     assert len(found) == 1, found
     assert found[0].mend
+    assert leads_somewhere(found[0].path, checked), found
     return found[0]
 
 
@@ -481,7 +484,10 @@ def test_a_page_of_several_questions_has_a_title() -> None:
 
 
 def only_in_area(*breakdowns: Any, **more: Any) -> Found:
-    (finding,) = check_area(area(*breakdowns, **more), THEMES)
+    checked = area(*breakdowns, **more)
+    (finding,) = check_area(checked, THEMES)
+    assert finding.mend
+    assert leads_somewhere(finding.path, checked), finding
     return finding
 
 

@@ -135,6 +135,16 @@ def test_that_a_figure_has_become_too_small_is_not_said() -> None:
     assert feeling_safe(protect([anew], WAVES, None, Making(TODAY, b"key")).release).withheld is Withheld.FEWER_THAN_10
 
 
+# What it says of itself
+
+
+def test_a_release_says_when_it_was_made_over_which_waves_and_whether_of_demo_data() -> None:
+    tallies = TallySet("autumn", SURVEY, 1, tally(SURVEY, crowd(20)), Changes(20), Changes(20))
+    shown = protect([tallies], WAVES, None, Making(TODAY, b"key", demo=True)).release
+    assert (shown.number, shown.made_on, shown.demo, shown.waves) == (1, TODAY, True, tuple(WAVES))
+    assert not released(crowd(20)).demo
+
+
 # When figures move
 
 
@@ -159,6 +169,7 @@ def test_figures_of_groups_stand_until_there_are_thirty_more() -> None:
     second = protected(crowd(32, 37), first, came=29).release
     assert feeling_safe(second, "child") == feeling_safe(first, "child")
     assert feeling_safe(second) != feeling_safe(first)
+    assert (second.sets[0].moved_in, second.sets[0].groups_moved_in) == (2, 1)
     third = protected(crowd(35, 35), second, came=10, groups_came=30)
     assert third.moved == (Moved("autumn", "safety", groups=True),)
     assert feeling_safe(third.release, "child") != feeling_safe(first, "child")

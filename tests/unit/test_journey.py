@@ -271,6 +271,38 @@ def test_who_answers_is_what_was_said_and_else_the_person_alone() -> None:
     assert build.journey(build.questionnaire(build.page(build.one_choice("a")))).supporter() is Supporter.ALONE
 
 
+# After a worrying answer
+
+
+def worrying() -> Questionnaire:
+    """Each child is asked; "no" worries. So does "bad", which is there to try the buttons with."""
+    return build.questionnaire(
+        build.page(build.one_choice("try", build.option("good"), build.option("bad", worry=True), practice=True)),
+        build.page(build.number("children", at_least=0, at_most=6)),
+        build.page(build.one_choice("safe", build.option("yes"), build.option("no", worry=True)), repeat="child"),
+        repeats=(build.repeat(),),
+    )
+
+
+def test_help_is_shown_after_the_step_of_the_child_whose_answer_worries() -> None:
+    given = {"children": 2, ("safe", 1): "yes", ("safe", 2): "no"}
+    journey = build.journey(worrying(), given)
+    assert [step.key for step in journey.steps if step.worries(journey.answers)] == [("safe", 2)]
+    assert journey.worries()
+
+
+def test_no_help_is_shown_after_answers_that_do_not_worry_or_only_try_the_buttons() -> None:
+    assert not build.journey(worrying(), {"try": "bad", "children": 1, "safe": "yes"}).worries()
+
+
+def test_an_answer_that_worries_is_passed_over_where_the_way_no_longer_leads() -> None:
+    assert not build.journey(worrying(), {"children": 1, ("safe", 1): "yes", ("safe", 2): "no"}).worries()
+
+
+def test_a_step_that_the_answers_do_not_lead_to_is_none() -> None:
+    assert build.journey(worrying(), {"children": 1}).step("safe", 2) is None
+
+
 # Answers in words
 
 

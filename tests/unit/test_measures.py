@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from statsmodels.stats.proportion import proportion_confint
 
+from surveyapp.domain.amounts import amount_of
 from surveyapp.domain.area import MORE_THAN_ONE
 from surveyapp.domain.measures import Cell, Outcome, combined, tally, wilson
 from surveyapp.domain.questionnaire import Combine
@@ -21,6 +22,7 @@ YES, SOMETIMES, NO, DONT_KNOW = build.YES, build.SOMETIMES, build.NO, build.DONT
         ([YES], Outcome.POSITIVE, Outcome.POSITIVE),
         ([YES, YES, NO], Outcome.NEGATIVE, Outcome.POSITIVE),
         ([YES, NO], Outcome.NEGATIVE, Outcome.NEUTRAL),
+        ([YES, NO, NO], Outcome.NEGATIVE, Outcome.NEGATIVE),
         ([YES, SOMETIMES], Outcome.NEUTRAL, Outcome.POSITIVE),
         ([SOMETIMES, DONT_KNOW], Outcome.NEUTRAL, Outcome.NEUTRAL),
         ([DONT_KNOW, YES], Outcome.POSITIVE, Outcome.POSITIVE),
@@ -68,13 +70,23 @@ def test_whoever_prefers_not_to_say_is_in_no_group() -> None:
 def test_what_was_answered_for_somebody_is_apart_and_in_no_group() -> None:
     cells = tally(build.safety_survey(), [build.safety_response("yes", "child", "someone-for-me")])
     assert {cell.population for cell in cells} == {"answered-for"}
-    assert not any(cell.breakdown for cell in cells)
+    assert not any(cell.breakdown or cell.group for cell in cells)
 
 
 def test_with_help_is_ones_own_answer() -> None:
     cells = tally(build.safety_survey(), [build.safety_response(answered_by="me-with-help")])
     assert cells[safe()] == 1
     assert cells[Cell("self", "people", "", "", "", "me-with-help")] == 1
+
+
+def test_whoever_chooses_several_options_counts_in_each_of_them() -> None:
+    asked = build.questionnaire(build.page(build.several_choices("needs", "reading", "writing", "talking")))
+    cells = tally(asked, [build.response({"needs": ("reading", "talking")}), build.response({"needs": ("reading",)})])
+    counted = {
+        option: cells.get(Cell("self", "question", "needs", "", "", option))
+        for option in ("reading", "writing", "talking")
+    }
+    assert counted == {"reading": 2, "writing": None, "talking": 1}
 
 
 def test_a_response_without_closed_answers_still_counts_as_a_person() -> None:
@@ -113,3 +125,14 @@ def test_wilsons_interval_is_that_of_statsmodels(count_and_base: tuple[int, int]
     count, base = count_and_base
     interval = wilson(count, base)
     assert (interval.low, interval.high) == pytest.approx(proportion_confint(count, base, method="wilson"), abs=1e-9)
+
+
+def test_a_count_that_was_rounded_above_its_base_is_the_whole_of_it() -> None:
+    assert (wilson(15, 10).share, wilson(15, 10).low) == (wilson(10, 10).share, wilson(10, 10).low)
+    assert all(wilson(base, base).high <= 1 for base in range(5, 2_000, 5))
+
+
+def test_a_count_is_given_with_its_share_and_the_interval_of_that() -> None:
+    given, interval = amount_of("positive", 20, 40), wilson(20, 40)
+    assert (given.outcome, given.count) == ("positive", 20)
+    assert (given.share, given.low, given.high) == (interval.share, interval.low, interval.high)

@@ -6,11 +6,13 @@ from typing import Any
 
 from surveyapp.domain.answers import AnyQuestion
 from surveyapp.domain.easy_read import EasyReadFinding, easy_read_findings
+from surveyapp.domain.easy_read.finding import Place
 from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.options import Option, Scale
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.words import Words
 from tests.builders import one_choice, option, page, questionnaire
+from tests.unit.leading import leads_somewhere
 
 PICTURE = "a-picture"
 
@@ -56,7 +58,19 @@ def hard_word(word: str, means: str = "It is easy.", *also: str) -> HardWord:
 
 
 def found(checked: Questionnaire, ledger: frozenset[str] | None = None) -> list[EasyReadFinding]:
-    return easy_read_findings(checked, ledger)
+    """What the checker finds, each of it in a place that there is."""
+    findings = easy_read_findings(checked, ledger)
+    assert [finding for finding in findings if not finding.mend or not is_there(finding.place, checked)] == []
+    return findings
+
+
+def is_there(place: Place, checked: Questionnaire) -> bool:
+    """Whether a place leads to something in a file, and its part is one that people see together."""
+    part = place.part.partition(":")[2] or place.part
+    seen = part in ("front", "menu", "glossary", "whole") or f'"id":"{part}"' in checked.model_dump_json()
+    if place.file:
+        return seen and place.file in ("area.yaml", "glossary.yaml") and not place.path
+    return seen and leads_somewhere(place.path, checked)
 
 
 def names(checked: Questionnaire, ledger: frozenset[str] | None = None) -> list[str]:
