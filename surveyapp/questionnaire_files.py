@@ -10,6 +10,7 @@ from surveyapp.domain.glossary import HardWord
 from surveyapp.domain.parsing import parse_area, parse_glossary, parse_questionnaire, parse_themes
 from surveyapp.domain.problems import Problem, ProblemsFound
 from surveyapp.domain.questionnaire import Questionnaire
+from surveyapp.domain.yaml_reading import LARGEST_FILE
 
 AREA, THEMES, GLOSSARY = "area.yaml", "themes.yaml", "glossary.yaml"
 SHARED = (THEMES, GLOSSARY, AREA)
@@ -45,9 +46,10 @@ def questionnaire_paths(folder: Path) -> Iterator[Path]:
 
 
 def text_of(path: Path) -> str:
-    """The text of a file that people write. Raises ProblemsFound."""
+    """The text of a file that people write, of a huge one just enough to be told that it is. Raises ProblemsFound."""
     try:
-        return path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            return file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise ProblemsFound([Problem(1, path.name, "There is no such file.", "Check its name.")]) from None
     except (OSError, UnicodeDecodeError):

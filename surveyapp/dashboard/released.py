@@ -49,7 +49,8 @@ def look(given: str) -> Redirection:
 def look_no_more() -> Redirection:
     """Give the pass back, and go to the results that everybody sees."""
     response = redirect(url_for("dashboard.overview"))
-    response.delete_cookie(held_back.COOKIE, path=url_for("dashboard.overview"))
+    path, secure = url_for("dashboard.overview"), site().settings.secure_cookies
+    response.delete_cookie(held_back.COOKIE, path=path, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

@@ -27,6 +27,8 @@ from surveyapp.web.current import now, site, today
 from surveyapp.web.pages import shown_area
 
 CHALLENGE_LASTS = 600
+NO_PASSKEY = (WebAuthnException, ValueError, KeyError, TypeError, RecursionError)
+"""What reading an answer ends in that is none: the last where it is nested without end."""
 
 
 def options_to_register(person: Person) -> str:
@@ -60,7 +62,7 @@ def registered(person: Person, answer: str, name: str) -> Passkey | None:
             expected_origin=_origin(),
             require_user_verification=False,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
+    except NO_PASSKEY:
         return None
     called = name.strip() or _("Passkey")
     return second_factors.new_passkey(
@@ -100,7 +102,7 @@ def signed_by(person: Person, answer: str) -> bool:
             credential_current_sign_count=key.sign_count,
             require_user_verification=False,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError):
+    except NO_PASSKEY:
         return False
     with site().database.writing() as connection:
         return second_factors.use_passkey(connection, key, used.new_sign_count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -47,7 +47,7 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """End every session of who is signed in."""
     if not PlainForm().validate_on_submit():
-        return redirect(url_for("forum.start"), 303)
+        abort(400)
     staff.sign_out(staff.me())
     return redirect(url_for("forum.sign_in"), 303)
 

@@ -70,7 +70,9 @@ def event_words(event: str) -> str:
         Event.KEY_ROTATED: _("Key changed for a new one"),
         Event.RETENTION_RUN: _("Old data deleted"),
         Event.BACKUP_MADE: _("Backup made"),
+        Event.BACKUP_KEY_MADE: _("Key for backups made"),
         Event.RESTORED: _("Backup restored"),
+        Event.MOVED: _("Database moved"),
         Event.NOTICE_CONFIRMED: _("Notice confirmed"),
     }
     return words[Event(event)] if event in set(Event) else event

@@ -12,6 +12,7 @@ from pydantic import AnyHttpUrl
 from surveyapp.domain.parsing import validated
 from surveyapp.domain.problems import ProblemsFound
 from surveyapp.domain.words import PICTURE_NAME, Model, Text, YesNo
+from surveyapp.domain.yaml_reading import LARGEST_FILE as LARGEST_LEDGER
 from surveyapp.domain.yaml_reading import ReadYaml, read_with_problems
 from surveyapp.pictures.ledger import EXTENSIONS, Entry
 from surveyapp.pictures.photos import LARGEST_FILE, clean_photo
@@ -110,7 +111,8 @@ def _read_ledger(folder: Path) -> tuple[_Lines, list[PictureProblem]]:
     if not path.exists():
         return _Lines(()), []
     try:
-        read = read_with_problems(path.read_text("utf-8"))
+        with path.open(encoding="utf-8") as file:
+            read = read_with_problems(file.read(LARGEST_LEDGER + 1))
         return _Lines(validated(read, OwnLedger).pictures, read), []
     except ProblemsFound as found:
         return _Lines(None), [PictureProblem.from_problem(_LEDGER_SHOWN, problem) for problem in found.problems]

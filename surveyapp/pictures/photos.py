@@ -16,6 +16,8 @@ LARGEST_PHOTO = 150_000
 LONGEST_SIDE = 1_600
 LARGEST_FILE = 30_000_000
 """In bytes. A larger file is not even read."""
+MOST_PARTS = 10_000
+"""Cameras and drawing programs write a few thousand at most."""
 
 
 class Photo(NamedTuple):
@@ -31,6 +33,13 @@ class _Broken(ValueError):
 
 class _Moves(ValueError):
     pass
+
+
+def _note_part(kept: list[bytes], part: bytes = b"") -> None:
+    """Keep a part, or the place of one that is left out."""
+    if len(kept) > MOST_PARTS:
+        raise _Broken
+    kept.append(part)
 
 
 def clean_photo(content: bytes, extension: str) -> tuple[bytes, list[Finding]]:
@@ -82,8 +91,7 @@ def _png(content: bytes) -> Photo:
             raise _Broken
         if kind == b"IHDR":
             side = max(struct.unpack_from(">II", content, position + 8))
-        if kind in _PNG_SEEN:
-            kept.append(content[position:end])
+        _note_part(kept, content[position:end] if kind in _PNG_SEEN else b"")
         position = end
     if not side:
         raise _Broken
@@ -98,6 +106,7 @@ _APPLICATION = range(0xE0, 0xF0)
 _APPLICATION_SEEN = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 """How colours are meant; every other application's part is left out."""
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_FILL = re.compile(rb"\xff+")
 _UPRIGHT = 1
 
 
@@ -119,8 +128,7 @@ def _jpeg(content: bytes) -> Photo:
             side = max(side, *struct.unpack_from(">HH", segment.content, 5))
         if segment.marker == 0xE1 and (turn := _turn(segment.body)) != _UPRIGHT:
             kept.append(_only_turn(turn))
-        if _is_seen(segment):
-            kept.append(segment.content)
+        _note_part(kept, segment.content if _is_seen(segment) else b"")
     if not side:
         raise _Broken
     return Photo(b"".join([*kept, b"\xff\xd9"]), side)
@@ -130,10 +138,10 @@ def _segments(content: bytes) -> Iterator[_Segment]:
     """The parts between the first picture's start and its end. What follows, such as a second picture, is left out."""
     position = 2
     while True:
-        while content[position] == 0xFF and content[position + 1] == 0xFF:
-            position += 1
-        if content[position] != 0xFF:
+        filled = _FILL.match(content, position)
+        if filled is None:
             raise _Broken
+        position = filled.end() - 1
         marker = content[position + 1]
         if marker == _END_OF_IMAGE:
             return
@@ -183,7 +191,8 @@ _TELLS = 0x08 | 0x04
 
 
 def _webp(content: bytes) -> Photo:
-    kept, side, position = b"", 0, 12
+    kept: list[bytes] = []
+    side, position = 0, 12
     whole = 8 + int(struct.unpack_from("<I", content, 4)[0])
     if whole > len(content):
         raise _Broken
@@ -197,12 +206,13 @@ def _webp(content: bytes) -> Photo:
         if kind == b"VP8X":
             body = bytes([body[0] & ~_TELLS]) + body[1:]
         side = max(side, *_webp_size(kind, body))
-        if kind in _WEBP_SEEN:
-            kept += struct.pack("<4sI", kind, length) + body + b"\0" * (length % 2)
+        part = struct.pack("<4sI", kind, length) + body + b"\0" * (length % 2)
+        _note_part(kept, part if kind in _WEBP_SEEN else b"")
         position += 8 + length + length % 2
     if not side:
         raise _Broken
-    return Photo(b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept, side)
+    seen = b"".join(kept)
+    return Photo(b"RIFF" + struct.pack("<I", len(seen) + 4) + b"WEBP" + seen, side)
 
 
 def _webp_size(kind: bytes, body: bytes) -> tuple[int, int]:

@@ -43,7 +43,8 @@ _REFUSED = {
     "text": ("It holds text, which looks different on every device.", "Turn the text into paths, and save it again."),
     **dict.fromkeys(("animate", "animateMotion", "animateTransform", "set", "discard"), ("It moves.", _STILL)),
 }
-_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+_FUNCTION = re.compile(r"([\w-]{0,40})\s{0,20}\(")
+"""The end of a longer name is no function of ours either. Without a limit, a long word would be read from each of its letters."""
 _URL = re.compile(r"""url\(\s*["']?\s*([^)"'\s]*)""", re.IGNORECASE)
 _FUNCTIONS = frozenset(
     ["url", "rgb", "rgba", "hsl", "hsla", "matrix", "translate", "scale", "rotate", "skewx", "skewy", "calc", "var"]

@@ -14,9 +14,14 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from surveyapp.domain.problems import Problem, ProblemsFound
 from surveyapp.domain.translation import Catalogues, message_key
+from surveyapp.translating.comparing import does_harm
 
 INTERFACE, AREA = "messages", "area"
 _MESSAGES = "LC_MESSAGES"
+LARGEST_CATALOGUE = 1_000_000
+"""In bytes; more than three times the largest that ships."""
+_MANY_FORMS = re.compile(rb"nplurals\s*=\s*\d{2}|^msgstr\[\d{2}", re.MULTILINE)
+"""No language has ten forms of a word, and room is made for as many as a file says."""
 _NOT_KEPT = re.compile(
     r'^"(?:POT-Creation-Date|Generated-By|Project-Id-Version|Report-Msgid-Bugs-To)'
     r'|^"(?:Last-Translator: FULL NAME|Language-Team: (?:\w+ )?<LL@li|PO-Revision-Date: YEAR)'
@@ -114,12 +119,17 @@ def forms(message: Message) -> tuple[str, ...]:
 
 def read(path: Path) -> Catalog:
     """One file. Raises ProblemsFound."""
+    name = f"{language_of(path)}/{path.name}"
     try:
         with path.open("rb") as file:
-            return read_po(file, abort_invalid=True)
-    except (PoFileError, UnknownLocaleError, ValueError) as error:
+            content = file.read(LARGEST_CATALOGUE + 1)
+        if len(content) > LARGEST_CATALOGUE or _MANY_FORMS.search(content):
+            raise ProblemsFound([Problem(1, name, "It is larger than any catalogue.", "Make it smaller.")])
+        return read_po(io.BytesIO(content), abort_invalid=True)
+    except ProblemsFound:
+        raise
+    except (PoFileError, UnknownLocaleError, LookupError, ValueError) as error:
         line = getattr(error, "lineno", 1)
-        name = f"{language_of(path)}/{path.name}"
         raise ProblemsFound([Problem(line, name, "This is not a gettext catalogue.", "Check its quotes.")]) from None
 
 
@@ -140,10 +150,22 @@ def written(path: Path, text: str) -> Iterator[Path]:
 
 
 def compile_catalogues(translations: Path) -> None:
-    """Write the interface's catalogues as flask-babel reads them, where such a file is missing or too old."""
+    """Write the interface's catalogues as flask-babel reads them, where such a file is missing or too old.
+
+    What could do harm is left out: the English stands there.
+    """
     for path in catalogue_paths(translations, INTERFACE):
         compiled = path.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime_ns < path.stat().st_mtime_ns:
             content = io.BytesIO()
-            write_mo(content, read(path))
+            write_mo(content, _harmless(read(path)))
             compiled.write_bytes(content.getvalue())
+
+
+def _harmless(catalog: Catalog) -> Catalog:
+    for message in texts(catalog):
+        plural = not isinstance(message.id, str)
+        english = str(message.id[-1] if plural else message.id)
+        if any(form and does_harm(english, form, plural=plural) for form in forms(message)):
+            message.string = tuple("" for _ in forms(message)) if plural else ""
+    return catalog

@@ -36,6 +36,16 @@ def faults_between(english: str, translation: str, *, filled_in: bool, plural: b
     yield from (sentence for is_wrong, sentence in _CHECKS if is_wrong(english, translation))
 
 
+def does_harm(english: str, translation: str, *, plural: bool = False) -> bool:
+    """Whether a text of the interface could break or change a page, which trusts it as it trusts its own templates."""
+    return (
+        _changes_markup(english, translation)
+        or _hides_something(english, translation)
+        or not _same_placeholders(english, translation, plural=plural)
+        or (_can_be_filled_in(english) and not _can_be_filled_in(translation))
+    )
+
+
 def is_left_over(english: str, translation: str) -> bool:
     """Whether a text is English still. Names and short labels may be the same in two languages."""
     words = re.findall(r"[^\W\d_]+", _ADDRESS.sub("", _PLACEHOLDER.sub("", english)))

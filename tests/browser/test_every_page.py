@@ -33,7 +33,7 @@ NO_PAGES = {
     "static": "files",
     "health.health": "read by machines",
     "health.ready": "read by machines",
-    "security_txt.security_txt": "plain text",
+    "well_known.contact": "plain text",
     "dashboard.newest_file": "a file",
     "dashboard.numbered_file": "a file",
     "dashboard.schema": "a file",

@@ -1,4 +1,4 @@
-"""The first load of a question of My story: small on the wire, and complete before typefaces and scripts arrive."""
+"""The first load of a question of My story, and of the results: small on the wire, and complete before typefaces and scripts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import OpenContext
 
@@ -58,6 +58,19 @@ def test_the_first_load_of_a_question_is_small(question: Page) -> None:
     assert measured.code <= 40 * KILOBYTE, measured
     assert measured.code + measured.fonts <= 80 * KILOBYTE, measured
     assert measured.code + measured.fonts + measured.pictures <= 110 * KILOBYTE, measured
+
+
+def test_the_first_load_of_the_results_is_small_and_its_beginning_can_be_read(browser: Browser, demo: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{demo}/results/")
+    page.wait_for_load_state("networkidle")
+    sizes = dict(page.evaluate(_LOADED))
+    to_read = {path: size for path, size in sizes.items() if path.endswith((".css", "/results/"))}
+    page.context.close()
+    assert len(to_read) == 3, sizes
+    assert 0 < sum(to_read.values()) <= 45 * KILOBYTE, to_read
+    assert any("plotly" in path for path in sizes)
+    assert sum(sizes.values()) <= 450 * KILOBYTE, sizes
 
 
 @pytest.fixture

@@ -184,6 +184,11 @@ class Page:
         return self._read.alerts > 0
 
     @property
+    def holds_form(self) -> bool:
+        """Whether something can be sent from the page."""
+        return any(given.name == "csrf_token" for given in self._read.inputs)
+
+    @property
     def token(self) -> str:
         return next(given.value for given in self._read.inputs if given.name == "csrf_token")
 

@@ -223,8 +223,26 @@ def test_the_receipt_is_found_when_the_answer_to_the_sending_press_was_lost(pers
 
 def test_an_old_page_clears_the_device_too(person: Person) -> None:
     person.open(person.send(all_answers(person), "/s/my-story/send").leads_to)
-    assert person.ask("POST", "/s/my-story/clear").leads_to == "/cleared"
+    of_ours = {"Sec-Fetch-Site": "same-origin"}
+    assert person.ask("POST", "/s/my-story/clear", headers=of_ours).leads_to == "/cleared"
     assert person.cookie("receipt") is None
+
+
+def test_another_site_cannot_clear_a_device_and_whoever_pressed_an_old_button_presses_it_again(person: Person) -> None:
+    person.open(person.send(all_answers(person), "/s/my-story/send").leads_to)
+    for headers in ({}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):
+        again = person.ask("POST", "/s/my-story/clear", headers=headers)
+        assert (again.status, again.complains) == (422, True)
+        assert person.cookie("receipt")
+    assert person.send(again, "/s/my-story/clear").leads_to == "/cleared"
+    assert person.cookie("receipt") is None
+
+
+def test_a_link_of_another_site_does_not_take_a_draft_away(person: Person) -> None:
+    person.start("my-story")
+    for site, stays in (("cross-site", True), ("same-site", True), ("same-origin", False)):
+        assert person.ask("GET", "/leave", headers={"Sec-Fetch-Site": site}).status == 302
+        assert (person.cookie("draft") is not None) is stays, site
 
 
 def test_resuming_by_a_code_takes_the_former_persons_receipt_away(app: Flask, person: Person) -> None:

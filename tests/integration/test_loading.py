@@ -21,6 +21,7 @@ from surveyapp.storage.tables import answers, comments, responses
 from surveyapp.storage.versions import Version
 from tests import builders as build
 from tests.integration.conftest import SECRET, WAVE, Collect
+from tests.integration.watching import watching
 
 ASKED = build.questionnaire(
     build.page(build.one_choice("rating", "good", "poor"), build.several_choices("pets"), build.long_text("comment")),
@@ -191,6 +192,18 @@ def test_more_rows_take_no_more_memory(light_store: Database, write: Write) -> N
 
     peak(BATCH)  # what is loaded once and kept
     assert peak(BATCH * 12) < peak(BATCH * 2) * 1.5
+
+
+def test_a_whole_batch_takes_as_many_statements_as_one_row(store: Database, write: Write) -> None:
+    def statements(name: str, count: int) -> int:
+        path = write("id,rating,comment", ((f"{name}-{number}", "good", "") for number in range(count)))
+        with watching(store) as seen:
+            load_responses(store, INTO, path, KEYED)
+        return len(seen.statements)
+
+    statements("first", 1)  # reads the questionnaire
+    few = statements("few", 1)
+    assert statements("many", BATCH - 1) == few
 
 
 def test_rows_of_the_real_questionnaires_keep_their_menu_and_children(

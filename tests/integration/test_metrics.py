@@ -60,6 +60,7 @@ def test_a_fault_is_counted_by_its_kind_without_its_words(small_app: Flask) -> N
 
 def test_metrics_are_told_on_loopback_alone(small_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
+
     def listen(port: int, addr: str, **about: Any) -> Any:
         asked.append(addr)
         return start_http_server(port, addr=addr, **about)

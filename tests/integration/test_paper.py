@@ -190,6 +190,7 @@ def test_without_the_libraries_the_pages_say_so_in_plain_words(
 
 
 def test_a_poster_leads_to_the_questions_in_its_own_language(light_app: Flask) -> None:
+    light_app.config["TRUSTED_HOSTS"] = ["survey.example"]
     with light_app.test_request_context("/", base_url="https://survey.example/"):
         poster = routes._poster(routes._shown(versions.Version("my-story", 1)))
     assert poster.address == "survey.example/s/my-story/"

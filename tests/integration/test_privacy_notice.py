@@ -150,7 +150,7 @@ def test_withdrawing_is_explained_before_and_after(small_app: Flask) -> None:
     after = person.send(before, code=receipt)
     assert "The words that you wrote are gone, too" in after.words
     assert "stay there" in after.words
-    assert "Older ones still hold your answers, for up to 35 days." in after.words
+    assert "Older ones still hold your answers, for up to 30 days." in after.words
     assert "We do not have them" not in after.words
 
 

@@ -12,6 +12,8 @@ import pytest
 from flask import Flask
 
 from bench.crowd import arrive
+from surveyapp.dashboard.charts import figure_of
+from surveyapp.dashboard.drawing import Drawing
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.thresholds import ROUNDING, smallest
 from surveyapp.publishing import make_release
@@ -49,6 +51,23 @@ def test_every_page_stands_on_its_own(released: Person, address: str) -> None:
     page = released.open(address)
     assert "None" not in page.words
     assert page.text.count("<figure") == page.text.count("<table")
+
+
+def test_charts_are_built_once_for_a_release(released: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+
+    def figure(drawing: Drawing) -> Any:
+        built.append(drawing)
+        return figure_of(drawing)
+
+    monkeypatch.setattr("surveyapp.dashboard.charts.figure_of", figure)
+    addresses = ("/results/theme/feelings/", "/results/who/")
+    first = [released.open(address).text for address in addresses]
+    once = len(built)
+    again = [released.open(address).text for address in addresses]
+    assert once > 0
+    assert len(built) == once
+    assert [page.count("<figure") for page in again] == [page.count("<figure") for page in first]
 
 
 def test_the_three_headlines_come_first(released: Person) -> None:

@@ -19,9 +19,10 @@ Result = TypeVar("Result")
 
 @dataclass
 class Seen:
-    """The statements that reached a database."""
+    """The statements that reached a database, and how many transactions began."""
 
     statements: list[str] = field(default_factory=list)
+    transactions: int = 0
 
     @property
     def reads(self) -> list[str]:
@@ -46,11 +47,16 @@ def watching(database: Database) -> Iterator[Seen]:
     def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         seen.statements.append(statement)
 
+    def count(_connection: Any) -> None:
+        seen.transactions += 1
+
     event.listen(database.engine, "before_cursor_execute", note)
+    event.listen(database.engine, "begin", count)
     try:
         yield seen
     finally:
         event.remove(database.engine, "before_cursor_execute", note)
+        event.remove(database.engine, "begin", count)
 
 
 def rows_of(database: Database, table: str) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -140,8 +140,9 @@ def take_back_quote(wave: str, comment: str) -> ResponseReturnValue:
     opened = find(wave, comment)
     if opened is None:
         return gone(404)
-    if PlainForm().validate():
-        quotes.take_back(site().database, opened.ref, Approval(me().id, now()))
+    if not PlainForm().validate():
+        abort(400)
+    quotes.take_back(site().database, opened.ref, Approval(me().id, now()))
     return redirect(url_for("forum.approved_quotes"), 303)
 
 

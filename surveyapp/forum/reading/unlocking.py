@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Lock
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -69,9 +69,10 @@ def unlock() -> ResponseReturnValue:
 @require(Right.UNLOCK_KEYS)
 def lock() -> ResponseReturnValue:
     """Forget the key."""
-    if PlainForm().validate():
-        room().keyring.lock()
-        note(Event.KEYS_LOCKED, "")
+    if not PlainForm().validate():
+        abort(400)
+    room().keyring.lock()
+    note(Event.KEYS_LOCKED, "")
     return redirect(url_for("forum.keys"), 303)
 
 
