@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 LARGEST_BODY = 256 * 1024
@@ -11,6 +11,9 @@ MOST_FIELDS = 500
 LONGEST_KIND = 300
 """Of a body. What parts its fields stands in it, and finding a long one takes long."""
 _CHANGES = frozenset(("POST", "PUT", "PATCH", "DELETE"))
+
+HTTPS_ALONE = "max-age=31536000; includeSubDomains"
+"""A year. Without HTTPS (SURVEYAPP_SECURE_COOKIES=false, on one's own machine) it is not said."""
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -79,6 +82,8 @@ def _refuse_too_much() -> None:
 def _add_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    if current_app.config["SESSION_COOKIE_SECURE"]:  # the site is reached by HTTPS, and by nothing else from now on
+        response.headers.setdefault("Strict-Transport-Security", HTTPS_ALONE)
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")
     return response

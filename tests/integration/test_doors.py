@@ -12,6 +12,7 @@ from flask import Flask
 from limits import RateLimitItemPerMinute
 from werkzeug.test import TestResponse
 
+from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.domain.roles import Role
 from surveyapp.publishing import make_release
 from surveyapp.storage.database import Database, DatabaseAway
@@ -285,3 +286,13 @@ def test_no_script_and_no_other_site_gets_a_cookie_of_ours(
         assert not cookie["domain"], line
         assert cookie["path"] in PATHS[name.partition("-")[0]], line
     assert names == set(PATHS)
+
+
+def test_browsers_are_told_to_come_back_over_https_alone(
+    sqlite: Database, make_app: MakeApp, collect: Collect, every_kind: Questionnaire
+) -> None:
+    collect(sqlite, every_kind)
+    for secure, told in ((True, "max-age=31536000; includeSubDomains"), (False, None)):
+        browser = make_app(sqlite, secure_cookies=secure).test_client()
+        for address in ("/", "/no-such-page", "/static/css/app.css"):
+            assert browser.get(address).headers.get("Strict-Transport-Security") == told
