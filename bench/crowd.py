@@ -115,7 +115,7 @@ def arrive(database: Database, wave: str, questionnaire: Questionnaire, size: in
 
 
 def multiply(database: Database, times: int) -> None:
-    """Copy every response, with its answers, comments and receipt, until there are `times` as many; SQLite alone.
+    """Copy every response, with its answers, comments, what was read from them, and receipt, until there are `times` as many; SQLite alone.
 
     All are counted already, and so are their copies.
     """
@@ -127,7 +127,9 @@ def multiply(database: Database, times: int) -> None:
             for table, ids in (
                 (tables.responses, {"id"}),
                 (tables.answers, {"response"}),
-                (tables.comments, {"response"}),
+                (tables.comments, {"id", "response"}),
+                (tables.machine_readings, {"comment"}),
+                (tables.queue, {"comment"}),
                 (tables.codes, {"hash", "row"}),
             ):
                 _copy(connection, table, ids, times)

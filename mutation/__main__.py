@@ -62,22 +62,22 @@ def try_all(copy: Path, modules: list[Path], up_to: str) -> None:
 
 def report(copy: Path, write: bool) -> bool:
     """Prints what became of every mutant that was tried so far; whether the whole domain is good enough."""
-    every, explained = [Verdicts(copy, module) for module in every_module()], explanations()
-    rows = [row for row in (table.row(verdicts, explained) for verdicts in every) if row.tried or row.untried]
+    every, said = [Verdicts(copy, module) for module in every_module()], explanations()
+    rows = [row for row in (table.row(verdicts, said) for verdicts in every) if row.tried or row.untried]
     whole = table.together("all of the domain", rows)
     rows += (
         [table.together("modules that were tried", [row for row in rows if not row.untried]), whole]
         if whole.untried
         else [whole]
     )
-    (copy / "survivors.toml").write_text("\n".join(table.left_to_explain(every, explained)), encoding="utf-8")
+    (copy / "survivors.toml").write_text("\n".join(table.left_to_explain(every, said)), encoding="utf-8")
     print(table.table(rows))
-    for each in table.out_of_date(every, explained):
+    for each in table.out_of_date(every, said):
         print(f"Take out of explained.toml: {each.module} {each.function}: {each.before} -> {each.after}")
-    print(drawing.sentence(drawing.drawn(every)))
+    print(drawing.sentence(drawing.drawn(every, said)))
     print(f"{whole.unexplained} survivors are not explained; {copy / 'survivors.toml'} shows them in full.")
     if write:
-        table.write(rows, drawing.sentence(drawing.drawn(every)))
+        table.write(rows, drawing.sentence(drawing.drawn(every, said)))
     return whole.passes
 
 

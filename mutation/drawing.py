@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mutation.explained import Explanation, explained
 from mutation.mutants import Mutant
 from mutation.verdicts import NOTICED, Fate, Verdicts
 from surveyapp.domain.measures import wilson
@@ -13,11 +14,13 @@ LAST = "g"  # after every key
 
 @dataclass(frozen=True)
 class Drawn:
-    """How many were drawn of those that the type checker lets through, and how many of them the tests noticed."""
+    """How many were drawn of those that the type checker lets through, and what became of them."""
 
     of: int
     tried: int
     noticed: int
+    explained: int
+    refused: int
 
 
 def lot(every: list[Verdicts]) -> list[tuple[Mutant, Fate | None]]:
@@ -36,21 +39,25 @@ def up_to(every: list[Verdicts], number: int) -> str:
     return keys[min(number, len(keys)) - 1] if keys else LAST
 
 
-def drawn(every: list[Verdicts]) -> Drawn:
+def drawn(every: list[Verdicts], said: list[Explanation]) -> Drawn:
     """The draw as far as every mutant of it was tried."""
     lots = lot(every)
     tried = next((place for place, (_, fate) in enumerate(lots) if fate is None), len(lots))
-    return Drawn(len(lots), tried, sum(fate in NOTICED for _, fate in lots[:tried]))
+    noticed = sum(fate in NOTICED for _, fate in lots[:tried])
+    covered = sum(fate not in NOTICED and explained(mutant, said) for mutant, fate in lots[:tried])
+    refused = sum(len(verdicts.mutants) for verdicts in every) - len(lots)
+    return Drawn(len(lots), tried, noticed, covered, refused)
 
 
 def sentence(found: Drawn) -> str:
-    """What the draw came to, with the interval in which the share of all of them lies 19 times of 20."""
+    """What the draw came to, with the intervals in which the shares of all mutants lie 19 times of 20."""
     if not found.tried:
         return "None was drawn by chance."
     share = wilson(found.noticed, found.tried)
-    if found.tried == found.of:
-        return f"Of all {found.of:,} mutants that the types let through, the tests notice {share.share:.1%}."
+    whole = found.of + found.refused
+    low, middle, high = ((found.refused + part * found.of) / whole for part in (share.low, share.share, share.high))
     return (
         f"Of {found.tried:,} drawn by chance from the {found.of:,} mutants that the types let through, the tests notice "
-        f"{share.share:.0%} (95% interval: {share.low:.0%} to {share.high:.0%})."
+        f"{share.share:.0%} (95% interval: {share.low:.0%} to {share.high:.0%}), and {found.explained} more are explained. "
+        f"With those that the types refuse, {middle:.0%} ({low:.0%} to {high:.0%}) of all {whole:,} are noticed."
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mutation.mutants import Mutant
 
-SENTENCE = re.compile(r"""f?(["'])(?=[^"']* )[^"']*\1""")  # a text in quotation marks with a space in it
+QUOTED = re.compile(r"""f?(["'])(?P<said>.*?)\1""")
 STRICT = re.compile(r",\s*strict=True\b")
 STRICT_MUTANT = re.compile(r",\s*(strict=(False|None))?\s*(?=\))")
 FILE = Path(__file__).resolve().parent / "explained.toml"
@@ -31,10 +31,15 @@ class Explanation:
         return at == (self.module, self.function, self.before, self.after)
 
 
+def _without_sentences(line: str) -> str:
+    """A line without what it says in quotation marks, where that has a space in it."""
+    return QUOTED.sub(lambda quoted: "" if " " in quoted["said"] else quoted[0], line)
+
+
 def only_words(mutant: Mutant) -> bool:
     """Whether all that it changes is the letters of a sentence for people. No test holds what only eyes can judge."""
-    said = SENTENCE.sub("", mutant.before)
-    return said == SENTENCE.sub("", mutant.after) and said != mutant.before
+    said = _without_sentences(mutant.before)
+    return said == _without_sentences(mutant.after) and said != mutant.before
 
 
 def only_strict(mutant: Mutant) -> bool:

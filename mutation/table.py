@@ -48,8 +48,8 @@ class Row:
 
     @property
     def passes(self) -> bool:
-        """Whether enough of it was noticed, by the tests alone, or every survivor is explained."""
-        return not self.untried and (self.by_tests >= BAR or not self.unexplained)
+        """Whether enough of it was noticed, or every survivor is explained."""
+        return not self.untried and (self.share >= BAR or not self.unexplained)
 
     def _noticed(self, fates: Iterable[Fate]) -> int:
         return sum(self.fates[fate] for fate in fates)

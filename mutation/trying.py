@@ -116,6 +116,8 @@ class Trying:
     def _watched(self, items: dict[str, pytest.Item]) -> Watched:
         path = self.copy / f"watched-{self.tests}.json"
         if not path.is_file():
+            for older in self.copy.glob("watched-*.json"):
+                older.unlink()
             status = in_a_fork(lambda: self._watch(items, path))
             if status:
                 raise SystemExit(f"Watching the tests ended with {status}.")

@@ -20,6 +20,7 @@ EVERY = (
     "killed",
     "writers",
     "away",
+    "machine",
     "bodies",
     "migrating",
     "moving",

@@ -46,6 +46,7 @@ AWAY_SECONDS = 30
 """For so long a Redis that did not answer is not asked again."""
 ANSWERS_WITHIN = 0.5
 _EXTENSION = "surveyapp limits"
+_TURNED_AWAY = "turned_away"
 
 Answer = TypeVar("Answer")
 
@@ -77,6 +78,7 @@ class Limits:
         self._lock = Lock()
         self.quick = Lane(2, inside=4)
         self.slow = Lane(1, inside=2, rest=3.0)
+        self.patient = Lane(1, inside=2, rest=3.0)
 
     def left(self, limit: RateLimitItem, who: str | None) -> int:
         """How much of `limit` is left for somebody."""
@@ -169,13 +171,28 @@ def count_wrong_code() -> None:
 
 @contextmanager
 def turn_at_code() -> Iterator[bool]:
-    """A turn at the slow hash of a code: guessers stand in a lane of their own. False: nobody can have one right now."""
+    """A turn at the slow hash of a code: guessers stand in a lane of their own. False: nobody can have one right now.
+
+    Who was turned away and waited as told has another lane: whoever only asks more often than people can does not fill that.
+    """
     limits = _limits()
     wrong = WRONG_CODES.amount - limits.left(WRONG_CODES, _address())
     wrong_here = WRONG_CODES_OF_BROWSER.amount - limits.left(WRONG_CODES_OF_BROWSER, _browser())
-    lane = limits.quick if max(wrong, wrong_here) < UNSUSPICIOUS else limits.slow
+    waited = _has_waited()
+    suspicious = max(wrong, wrong_here) >= UNSUSPICIOUS
+    lane = (limits.patient if waited else limits.slow) if suspicious else limits.quick
     with lane.turn() as ours:
+        if ours:
+            session.pop(_TURNED_AWAY, None)
+        elif not waited:
+            session[_TURNED_AWAY] = int(time.time())
         yield ours
+
+
+def _has_waited() -> bool:
+    """Whether this browser was turned away, and came back when it was told to and no sooner."""
+    since = session.get(_TURNED_AWAY)
+    return isinstance(since, int) and AGAIN_SOON.seconds - 1 <= time.time() - since <= MINUTES * 60
 
 
 @contextmanager

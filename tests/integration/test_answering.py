@@ -102,6 +102,23 @@ def test_where_the_drafts_time_was_over_a_new_draft_begins_with_what_was_typed(
     assert standing(writer.open(ALL)) == TYPED
 
 
+def test_where_the_draft_goes_while_a_page_is_saved_a_new_one_begins_with_what_was_typed(
+    light_writer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, before = light_writer.start("every-kind"), light_writer.cookie("draft")
+    monkeypatch.setattr(drafts, "save", lambda *_, **__: None)
+    assert post(light_writer, page.address, page.token).status == 303
+    assert light_writer.cookie("draft") != before
+    assert standing(light_writer.open(ALL)) == TYPED
+
+
+def test_the_key_is_given_to_the_browser_once(light_writer: Person) -> None:
+    page, key = light_writer.start("every-kind"), light_writer.cookie("draft")
+    answer = post(light_writer, page.address, page.token)
+    assert not [one for one in answer.response.headers.getlist("Set-Cookie") if one.startswith("draft=")]
+    assert light_writer.cookie("draft") == key
+
+
 # Several tabs
 
 

@@ -12,6 +12,7 @@ from prometheus_client import generate_latest
 
 from surveyapp import keys
 from surveyapp.cli import main
+from surveyapp.comments.locked_key import LEAST_COST
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.keys import KeyFolder
 from surveyapp.storage.database import Database
@@ -19,7 +20,7 @@ from surveyapp.web import metrics
 from tests.integration.conftest import FIRST_DAY, SECRET, Collect, MakeApp
 from tests.integration.person import Page, Person
 from tests.integration.test_canary import dump
-from tests.integration.test_sealed_comments import LEAST_COST, PASSPHRASE
+from tests.integration.test_sealed_comments import PASSPHRASE
 
 WROTE = "canarytypedbird"
 HEADER = "canaryheaderbird"

@@ -192,6 +192,25 @@ def test_without_a_turn_a_code_is_kept_and_tried_again(behind_proxy: Flask, monk
     assert person.send(person.open("/resume"), code=code).status == 303
 
 
+def test_who_waits_as_told_goes_before_who_only_asks_more_often(
+    behind_proxy: Flask, few: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, turned = left_code(at(behind_proxy, ELSEWHERE)), Later()
+    monkeypatch.setattr(limits, "time", turned)
+    guesser, patient, impatient = (at(behind_proxy, SCHOOL) for _ in range(3))
+    for number in range(limits.UNSUSPICIOUS):
+        guess(guesser, "/withdraw", Random(number))
+    lane = behind_proxy.extensions[limits._EXTENSION].slow
+    for _ in range(2):  # as guessers fill it
+        lane._inside.acquire()
+    assert [one.send(one.open("/resume"), code=code).status for one in (patient, impatient)] == [429, 429]
+    turned.ahead = 2
+    assert impatient.send(impatient.open("/resume"), code=code).status == 429
+    turned.ahead = 5
+    assert impatient.send(impatient.open("/resume"), code=code).status == 429
+    assert patient.send(patient.open("/resume"), code=code).status == 303
+
+
 def test_a_lane_turns_away_who_finds_it_full_and_opens_again_after_whatever_was_done_in_it() -> None:
     lane = Lane(1, inside=1)
     with lane.turn() as first, lane.turn() as second:

@@ -23,7 +23,7 @@ def test_whatever_people_do_the_database_holds_what_they_said_and_pages_show_it(
 ) -> None:
     database = new_database(kind)
     with house(database.engine.url.render_as_string(hide_password=False), tmp_path) as made:
-        run(made, Machine, runs=14, steps=20, always_the_same=True)
+        run(made, Machine, runs=10, steps=20, always_the_same=True)
     assert set(made.taken) == rules(), "a rule was never taken"
     assert min(made.done[name] for name in ("sent", "withdrawn", "drafts over", "overtaken")) > 0
 

@@ -58,6 +58,16 @@ def test_reading_never_raises_and_what_is_given_reads_again_to_itself(question: 
         assert question.read([str(value) for value in values]) == reading
 
 
+# Answers after which help is shown
+
+
+def test_an_answer_worries_whether_one_or_several_were_chosen() -> None:
+    feelings = (option("fine"), option("alone", worry=True))
+    one, several = one_choice("feels", *feelings), several_choices("feels", *feelings)
+    assert (one.worries("alone"), one.worries("fine"), one.worries(None)) == (True, False, False)
+    assert (several.worries(("fine", "alone")), several.worries(("fine",))) == (True, False)
+
+
 # One choice
 
 
@@ -156,6 +166,11 @@ def test_half_a_month_or_none_is_a_mistake(raw: list[str]) -> None:
 @pytest.mark.parametrize("month_number", ["0", "13"])
 def test_there_are_twelve_months(month_number: str) -> None:
     assert MONTH.read(["2024", month_number]) == Mistake("no-such-month")
+
+
+@pytest.mark.parametrize("month_number", ["01", "12"])
+def test_january_and_december_are_months(month_number: str) -> None:
+    assert MONTH.read(["2024", month_number]) == Given(f"2024-{month_number}")
 
 
 @pytest.mark.parametrize(("year", "fits"), [("1989", False), ("1990", True), ("2099", True), ("2100", False)])

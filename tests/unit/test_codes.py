@@ -63,6 +63,11 @@ def test_neighbours_in_the_wrong_order_are_noticed_but_for_one_pair(code: str, p
         assert read_code(swapped) is None
 
 
+def test_a_code_that_somebody_wrote_down_is_read_by_every_later_release() -> None:
+    assert code_from(b"surveyapp") == "WKPCNWP2W3G8"
+    assert code_from(bytes(range(200, 208))) == "JEASF6CVKPFE"
+
+
 def test_different_chances_make_different_codes() -> None:
     made = {code_from(number.to_bytes(7, "big")) for number in range(5_000)}
     assert len(made) == 5_000

@@ -161,3 +161,42 @@ def test_a_share_beside_a_known_one_has_wilsons_interval_where_nothing_is_rounde
     assert compared_with_fixed(part(30, 100), 0.21).verdict is Verdict.TOO_CLOSE
     assert compared_with_fixed(part(30, 100), 0.45).verdict is Verdict.FEWER
     assert compared_with_fixed(None, 0.45).verdict is Verdict.NOT_COMPARED
+
+
+def test_more_comparisons_ask_for_more_of_a_share_beside_a_known_one_too() -> None:
+    once, often = (compared_with_fixed(part(60, 100), 0.45, z_for(comparisons)) for comparisons in (1, 30))
+    assert once.difference == pytest.approx(from_fixed(part(60, 100).ends()[0], 0.45))
+    assert often.difference == pytest.approx(from_fixed(part(60, 100).ends()[0], 0.45, z_for(30)))
+    assert once.difference
+    assert often.difference
+    assert often.difference.low < once.difference.low < once.difference.high < often.difference.high
+    assert (once.verdict, often.verdict) == (Verdict.MORE, Verdict.TOO_CLOSE)
+
+
+def test_a_known_share_is_compared_with_wilsons_interval_at_the_same_deviate() -> None:
+    own, told = wilson(60, 100, z_for(30)), from_fixed(Proportion(60, 100), 0.45, z_for(30))
+    assert told == pytest.approx((own.low - 0.45, own.high - 0.45))
+
+
+def test_a_comparison_holds_the_interval_of_the_difference_whatever_it_says() -> None:
+    few, half, most = part(20, 200), part(100, 200), part(180, 200)
+    for first, second, verdict in ((most, few, "more"), (few, most, "fewer"), (half, half, "too-close")):
+        judged = compared(first, second)
+        assert (judged.verdict, judged.difference, judged.reason) == (verdict, widened(first, second), None)
+
+
+def test_the_interval_over_all_that_withheld_shares_can_be_is_the_widest() -> None:
+    least, most = Part(95, 100, 100).ends()
+    second = part(50, 100).ends()[0]
+    judged = compared(Part(95, 100, 100), part(50, 100))
+    assert judged.difference == (newcombe(least, second).low, newcombe(most, second).high)
+
+
+def test_an_outcome_is_between_others_unless_it_is_the_first_or_the_last_of_them() -> None:
+    shown = [part_of(build.measured(20, 30, 50), outcome) for outcome in ("positive", "neutral", "negative")]
+    assert [one.between for one in shown if one] == [False, True, False]
+
+
+def test_groups_together_are_between_others_where_one_of_them_is() -> None:
+    assert together([part(10, 20), Part(10, 10, 20, between=True)]).between
+    assert not together([part(10, 20), part(10, 20)]).between

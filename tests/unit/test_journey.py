@@ -285,8 +285,7 @@ def worrying() -> Questionnaire:
 
 
 def test_help_is_shown_after_the_step_of_the_child_whose_answer_worries() -> None:
-    given = {"children": 2, ("safe", 1): "yes", ("safe", 2): "no"}
-    journey = build.journey(worrying(), given)
+    journey = build.journey(worrying(), {"children": 2, ("safe", 1): "yes", ("safe", 2): "no"})
     assert [step.key for step in journey.steps if step.worries(journey.answers)] == [("safe", 2)]
     assert journey.worries()
 

@@ -216,6 +216,11 @@ def test_every_fault_of_a_header_is_told_at_once() -> None:
     assert len(faults) == 3
 
 
+def test_a_column_names_a_repeat_up_to_the_most_that_there_are_and_only_of_a_question_that_is_repeated() -> None:
+    assert list(faults_of_header(["likes", "likes.1", "likes.2", "likes.3"], ASKED, None)) == []
+    assert all(len(list(faults_of_header([name], ASKED, None))) == 1 for name in ("likes.0", "likes.4", "rating.1"))
+
+
 def test_a_map_and_a_file_name_the_same_columns() -> None:
     row_map = mapped("key: id\ncolumns: {stars: {question: rating}}\nignore: [extra]\n")
     assert list(faults_of_header(["id", "stars"], ASKED, row_map)) == []

@@ -161,4 +161,4 @@ def _written(question: str, given: str) -> Value | Mistake:
     if question == "children":
         return int(given) if given in [str(number) for number in range(MOST_CHILDREN + 1)] else MISTAKE
     text = given.replace("\r\n", " " if question == "says" else "\n")
-    return MISTAKE if len(text) > LONGEST or "\u200b" in text else text
+    return MISTAKE if len(text) > LONGEST or "\u202e" in text else text

@@ -54,7 +54,7 @@ class Hands:
         self.marks += 1
         mark = f"mark{self.marks}k"
         if what == MISTAKEN:
-            return f"hid\u200bden {mark}" if self.marks % 2 else f"{mark} {'long ' * asked.LONGEST}"
+            return f"hid\u202eden {mark}" if self.marks % 2 else f"{mark} {'long ' * asked.LONGEST}"
         return f"{TEXTS[what % len(TEXTS)]} {mark}"
 
 
