@@ -40,6 +40,8 @@ CODES_GIVEN = RateLimitItemPerMinute(10, MINUTES, "given")
 """Resume codes given to one browser, before it takes the slow lane."""
 UNSUSPICIOUS = 5
 """So many wrong codes are mistakes. After them an address takes the slow lane, where it stands behind other guessers."""
+MISTAKES = 3
+"""So many wrong codes of one browser are no mistakes any more, however long it waited."""
 HOME = 56
 """The bits of an IPv6 address that one household or one server has; the rest it changes as it likes."""
 AWAY_SECONDS = 30
@@ -173,12 +175,13 @@ def count_wrong_code() -> None:
 def turn_at_code() -> Iterator[bool]:
     """A turn at the slow hash of a code: guessers stand in a lane of their own. False: nobody can have one right now.
 
-    Who was turned away and waited as told has another lane: whoever only asks more often than people can does not fill that.
+    Who typed hardly any wrong code here, was turned away, and waited as told has another lane: neither a browser that guesses
+    nor one that only asks more often than people can fills that.
     """
     limits = _limits()
     wrong = WRONG_CODES.amount - limits.left(WRONG_CODES, _address())
     wrong_here = WRONG_CODES_OF_BROWSER.amount - limits.left(WRONG_CODES_OF_BROWSER, _browser())
-    waited = _has_waited()
+    waited = wrong_here < MISTAKES and _has_waited()
     suspicious = max(wrong, wrong_here) >= UNSUSPICIOUS
     lane = (limits.patient if waited else limits.slow) if suspicious else limits.quick
     with lane.turn() as ours:

@@ -96,7 +96,7 @@ def test_pressing_send_twice_counts_once(behind_proxy: Flask, few: None, monkeyp
     check, draft = person.answer_all("every-kind"), person.cookie("draft")
     with monkeypatch.context() as two_at_once:
         really = begun.draft_of
-        found = None
+        found: Any = None
 
         def as_it_was(questionnaire: str) -> Any:
             nonlocal found
@@ -209,6 +209,19 @@ def test_who_waits_as_told_goes_before_who_only_asks_more_often(
     turned.ahead = 5
     assert impatient.send(impatient.open("/resume"), code=code).status == 429
     assert patient.send(patient.open("/resume"), code=code).status == 303
+
+
+def test_a_browser_that_guesses_gains_nothing_by_waiting(behind_proxy: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, turned = left_code(at(behind_proxy, ELSEWHERE)), Later()
+    monkeypatch.setattr(limits, "time", turned)
+    guesser = at(behind_proxy, SCHOOL)
+    for number in range(limits.UNSUSPICIOUS):
+        guess(guesser, "/withdraw", Random(number))
+    lane = behind_proxy.extensions[limits._EXTENSION].slow
+    for _ in range(2):
+        lane._inside.acquire()
+    for turned.ahead in (0, 5, 10):
+        assert guesser.send(guesser.open("/resume"), code=code).status == 429
 
 
 def test_a_lane_turns_away_who_finds_it_full_and_opens_again_after_whatever_was_done_in_it() -> None:
