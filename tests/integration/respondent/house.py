@@ -37,7 +37,7 @@ class Overtaken(Database):
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
-        self.first: Callable[[], None] | None = None
+        self.first: Callable[[], object] | None = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
