@@ -61,6 +61,11 @@ http {{
       include {GIVEN};
       proxy_pass http://surveyapp;
     }}
+    location /s/ {{
+      include {GIVEN};
+      proxy_next_upstream error timeout invalid_header non_idempotent;
+      proxy_pass http://surveyapp;
+    }}
   }}
 }}
 """

@@ -92,23 +92,28 @@ def restore(file: Path, replace: bool, without_tombstones: bool) -> None:
     The secret of a sealed backup is asked for, or read from SURVEYAPP_BACKUP_SECRET or standard input.
     """
     from surveyapp import keeping
-    from surveyapp.storage import backups
+    from surveyapp.storage import backup_keys, backups
     from surveyapp.storage.audit import Event
     from surveyapp.storage.database import Database
 
     settings = standing.settings()
-    database = Database(settings.database_url)
+    database, sealed = Database(settings.database_url), backups.is_sealed(file)
     brought = keeping.restore(
         database,
         file,
         settings.tombstone_file,
-        _asked_secret() if backups.is_sealed(file) else None,
+        _asked_secret() if sealed else None,
         replace=replace,
         without_tombstones=without_tombstones,
     )
     standing.note(database, Event.RESTORED, file.name)
     manifest = brought.manifest
     click.echo(f"The database is as it was on {manifest.made_on}: {manifest.rows:,} rows.")
+    with database.reading() as connection:
+        if not sealed and backup_keys.standing(connection):
+            click.echo(
+                "The file was not sealed, though this site has a key for backups: others can have read or changed it."
+            )
     known = len(brought.tombstones.hashes)
     click.echo(
         f"Withdrawn again: {brought.withdrawn:,}. The file of tombstones told of {known:,} "

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from surveyapp.domain.conditions import Value
 from surveyapp.domain.journey import Answers, Journey, Place, Step
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.respond import begun, while_writing
+from surveyapp.respond import begun, sentences, while_writing
 from surveyapp.respond.forms import PageForm, Problem, form_problems
 from surveyapp.respond.while_writing import SETTINGS, TAKES_OUT, TOOK_OUT, Onward
 from surveyapp.storage import drafts
@@ -63,12 +63,20 @@ def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     saved = drafts.save(site().database, draft, answers, today(), over=action != "skip") if draft else None
     kept = saved or (None if begun.receipt() else begun.begin(questionnaire, Answers(answers)))
     if kept is None:
-        back = _address_after(action, journey, found) if action == HELP else begun.way_in(questionnaire)
-        return redirect(back, 303)
+        return _not_begun(journey, found, form, action)
     onward = _address_after(action, begun.journey_of(kept), found)
     shown_first = None if pressed in TOOK_OUT else _before_going_on(journey, found, action, answers, onward)
     answer = make_response(shown_first) if shown_first else redirect(onward, 303)
     return answer if saved else begun.keep_key(answer, kept)
+
+
+def _not_begun(journey: Journey, step: Step, form: PageForm, action: str) -> ResponseReturnValue:
+    """Where no draft can begin: help all the same, the receipt of what was sent, or the page as it was, for it needs an invitation."""
+    if action == HELP:
+        return redirect(_address_after(action, journey, step), 303)
+    if begun.receipt():
+        return redirect(begun.way_in(journey.questionnaire.id), 303)
+    return _page(journey, step, form, Problem(sentences.of_invitation_needed(), "form")), 422
 
 
 def page_again(problem: Problem, questionnaire: str, step: str, number: int = 1) -> str | None:

@@ -133,20 +133,26 @@ def admission_to(found: Collecting) -> bytes | None:
 
 
 def begin(questionnaire_id: str, answers: Answers | None = None) -> Draft | None:
-    """A new draft; None where only those who are invited may begin, and this browser has no admission that is left.
+    """A new draft, or the one that this browser's admission began; None where that is gone, or one is needed and there is none.
 
     404 where the questionnaire is not collecting.
     """
     found = collecting(questionnaire_id)
     if found is None:
         abort(404)
-    admission = admission_to(found) if found.by_invitation else None
-    if found.by_invitation and admission is None:
-        return None
+    if not found.by_invitation:
+        return drafts.begin(site().database, found.version, found.wave, answers or Answers(), today())
+    admission = admission_to(found)
+    return _begin_admitted(found, admission, answers or Answers()) if admission else None
+
+
+def _begin_admitted(found: Collecting, admission: bytes, answers: Answers) -> Draft | None:
+    database = site().database
     try:
-        return drafts.begin(site().database, found.version, found.wave, answers or Answers(), today(), admission)
-    except AdmissionUsed:
-        return None
+        return drafts.begin(database, found.version, found.wave, answers, today(), admission)
+    except AdmissionUsed:  # perhaps by the same press of Start, whose answer was lost on the way
+        draft = drafts.load(database, DraftKey(found.wave, admission), today())
+        return drafts.save(database, draft, answers.given, today()) if draft and answers.given else draft
 
 
 def journey_of(draft: Draft) -> Journey:
@@ -184,7 +190,7 @@ def forget(response: Response) -> Response:
     """
     session.clear()
     response.headers["Clear-Site-Data"] = '"storage"'
-    return _without(response, COOKIE, RECEIPT_COOKIE)
+    return _without(response, COOKIE, RECEIPT_COOKIE, ADMISSION_COOKIE)
 
 
 def forget_receipts(response: Response) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from surveyapp.respond import begun, sentences
@@ -14,6 +14,10 @@ from surveyapp.web import limits
 from surveyapp.web.current import site
 from surveyapp.web.limits import Refusal
 
+IN_HAND = "invitation"
+"""The session keeps the code of a link under this name until it is used."""
+LONGEST = 40
+
 
 def add_routes(blueprint: Blueprint) -> None:
     """Put this part's routes on the slice's blueprint."""
@@ -22,19 +26,24 @@ def add_routes(blueprint: Blueprint) -> None:
 
 
 def invitation_by_link(given: str) -> ResponseReturnValue:
-    """The code of the link, ready to be used. To look uses nothing up: mail programs look at links, too."""
-    form = CodeForm(formdata=None)
-    form.code.data = given
-    return render_template("respond/invitation.html", form=form, problems=[])
+    """Leads to the page where the code of the link stands ready. To look uses nothing up: mail programs look at links, too.
+
+    The code goes from the address into the browser's session: no other address takes it along, nor does the history.
+    """
+    session[IN_HAND] = given[:LONGEST]
+    return redirect(url_for("respond.invitation"), 303)
 
 
 def invitation() -> ResponseReturnValue:
     """Redeem a code. What it gives says nothing about it."""
     form = CodeForm()
+    if request.method == "GET":
+        form.code.data = session.get(IN_HAND, "")
     refusal = None
     if form.validate_on_submit():
         to, refusal = _redeemed(form.plain_code)
         if to:
+            session.pop(IN_HAND, None)
             about = url_for("respond.about", questionnaire=to.questionnaire)
             return begun.keep_admission(redirect(about, 303), to)
         form.code.errors = [sentences.of_too_much() if refusal else sentences.of_unknown_invitation()]

@@ -91,6 +91,11 @@ def of_unknown_code() -> str:
     return _("We cannot find answers for this code. It may be wrong, used already, or more than 14 days old.")
 
 
+def of_invitation_needed() -> str:
+    """Where only those who are invited can begin."""
+    return _("You need an invitation for this.")
+
+
 def of_unknown_invitation() -> str:
     """One sentence for invitations that are unknown, used, or to what has ended, so that nobody learns which."""
     return _("We cannot find this invitation. It may be wrong, used already, or too old.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -80,16 +81,34 @@ class Database:
                     raise DatabaseMoved(self._moved)
                 yield connection
 
+    @property
+    def mark_of_move(self) -> Path | None:
+        """Where the mark stands of a database that was closed for good; None where one that is closed cannot be told."""
+        return self._moved
+
     def close_for_good(self) -> None:
         """Refuse whoever wants to write to SQLite's file from now on, in any process: the site is at another address now.
 
-        The file is not changed. The mark beside it says how to take this back.
+        The file is not changed. The mark beside it says how to take this back. It is on the disk when this returns; where
+        that fails (OSError) there is none.
         """
+        if self._moved is None:
+            return
+        words = f"{DatabaseMoved(self._moved)}\nTo go on with this database instead, delete this file.\n"
+        try:
+            with self._moved.open("w", encoding="utf-8") as file:
+                file.write(words)
+                file.flush()
+                os.fsync(file.fileno())
+            _keep_names_of(self._moved.parent)
+        except OSError:
+            self.open_again()
+            raise
+
+    def open_again(self) -> None:
+        """Take the mark of `close_for_good` away."""
         if self._moved:
-            self._moved.write_text(
-                f"{DatabaseMoved(self._moved)}\nTo go on with this database instead, delete this file.\n",
-                encoding="utf-8",
-            )
+            self._moved.unlink(missing_ok=True)
 
     def forget(self) -> None:
         """Take what was deleted out of SQLite's write-ahead log. Where somebody reads just then, its next round does."""
@@ -116,6 +135,16 @@ def _file_of(address: URL) -> Path | None:
     """SQLite's file; None where the database is in memory, or opened in a way of its own."""
     name = address.database
     return Path(name).resolve() if name and name != ":memory:" and not name.startswith("file:") else None
+
+
+def _keep_names_of(folder: Path) -> None:
+    """Bring to the disk which files a folder holds. Windows does that by itself, and opens no folder."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _options(file: Path | None, *, is_sqlite: bool) -> dict[str, Any]:

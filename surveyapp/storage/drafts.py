@@ -71,9 +71,9 @@ def begin(
 ) -> Draft:
     """A new draft. Drafts whose time is over go at the same time.
 
-    `admission`: what an invitation gave. It is used up with this; raises AdmissionUsed where that was done before.
+    `admission`: what an invitation gave, which becomes the draft's secret. Raises AdmissionUsed where one began with it before.
     """
-    key = DraftKey.new(wave)
+    key = DraftKey(wave, admission) if admission else DraftKey.new(wave)
     draft = Draft(key, version, answers, 1)
     with database.writing() as connection:
         if admission is not None:

@@ -61,12 +61,12 @@ def needed(connection: Connection, to: Invited) -> bool:
 
 def redeem(database: Database, code: str, site_secret: str) -> Invited | None:
     """What a code invites to, once; None for one that is unknown, used, or of a wave that has closed, all alike."""
+    known = invitations.c.hash == _hash(site_secret, code)
     open_wave = exists().where(waves.c.id == invitations.c.wave, waves.c.closed_on.is_(None))
-    taking = (
-        delete(invitations)
-        .where(invitations.c.hash == _hash(site_secret, code), open_wave)
-        .returning(invitations.c.wave, invitations.c.questionnaire)
-    )
+    with database.reading() as connection:  # who guesses takes no writer's place
+        if connection.execute(select(invitations.c.wave).where(known, open_wave)).first() is None:
+            return None
+    taking = delete(invitations).where(known, open_wave).returning(invitations.c.wave, invitations.c.questionnaire)
     with database.writing() as connection:
         row = connection.execute(taking).first()
     return Invited(row.wave, row.questionnaire) if row else None

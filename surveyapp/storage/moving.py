@@ -29,16 +29,48 @@ def move(source: Database, target: Database) -> tuple[TableMoved, ...]:
     """Carry all rows into an empty database, and let nothing more be written to the source. Raises MoveRefused.
 
     Meanwhile the source can be read, and whoever wants to write to it waits: no answer comes in between. Afterwards it is
-    unchanged, with a mark beside it for which `Database.writing` refuses it: no answer is lost in it either.
+    unchanged, with a mark beside it for which `Database.writing` refuses it: no answer is lost in it either. The mark stands
+    before the target keeps anything. So whatever fails, the source is closed or as before, and there are never two sites.
     """
     _refuse_wrong_kinds(source, target)
     with source.writing() as here:
         if not schema.is_current(source):
             raise MoveRefused("The database is behind this version of surveyapp: run `surveyapp db upgrade` first.")
+        return _carried_and_closed(source, here, target)
+
+
+def _carried_and_closed(source: Database, here: Connection, target: Database) -> tuple[TableMoved, ...]:
+    try:
         with target.writing() as there:
             moved = _carried(here, there)
-        source.close_for_good()
+            _close(source)
+    except DatabaseAway as error:
+        mark = source.mark_of_move
+        if mark and mark.exists() and _is_cut_off(error):
+            raise MoveRefused(
+                "PostgreSQL went away at the last step, and may hold the site or nothing. The old database is closed until you "
+                f"have looked: if the new one is empty, delete {mark} and go on as before; else set DATABASE_URL to the new one."
+            ) from error
+        source.open_again()
+        raise
+    except Exception:
+        source.open_again()
+        raise
     return moved
+
+
+def _close(source: Database) -> None:
+    try:
+        source.close_for_good()
+    except OSError as error:
+        raise MoveRefused(
+            f"The mark {source.mark_of_move} cannot be written: {error.strerror}. Nothing was moved."
+        ) from error
+
+
+def _is_cut_off(error: DatabaseAway) -> bool:
+    """Whether nobody told us how it ended."""
+    return isinstance(error.__cause__, DBAPIError) and error.__cause__.connection_invalidated
 
 
 def _refuse_wrong_kinds(source: Database, target: Database) -> None:
@@ -46,6 +78,11 @@ def _refuse_wrong_kinds(source: Database, target: Database) -> None:
         raise MoveRefused(
             "This moves a site from SQLite (DATABASE_URL) to PostgreSQL (--to). For any other way make a backup, and "
             "restore it into the other database."
+        )
+    if source.mark_of_move is None:
+        raise MoveRefused(
+            "A database in memory, or one that DATABASE_URL names as `file:`, cannot be closed after a move. Name it by its "
+            "path: sqlite:////path/to/it. Nothing was moved."
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from surveyapp.storage import backups, sealed_files
 from surveyapp.storage.backups import BackupRefused
@@ -33,11 +34,17 @@ def _made_on(path: Path) -> date | None:
     try:
         with path.open("rb") as file:
             start = file.read(64)
-        if start.startswith(sealed_files.FIRST_BYTES) or _is_clear(start):
-            return _noted(path) or date.fromtimestamp(path.stat().st_mtime)
+        if start.startswith(sealed_files.FIRST_BYTES):
+            return _noted_on_seal(path) or _last_written(path)
+        if _is_clear(start):
+            return _noted_within(path) if _is_whole(path) else _last_written(path)
     except OSError:  # what may not be read is not ours
         pass
     return None
+
+
+def _last_written(path: Path) -> date:
+    return date.fromtimestamp(path.stat().st_mtime)
 
 
 def _is_clear(start: bytes) -> bool:
@@ -45,11 +52,30 @@ def _is_clear(start: bytes) -> bool:
     return start.startswith(kind) and start[30:].startswith(name)
 
 
-def _noted(path: Path) -> date | None:
-    """The day that a backup says it was made on."""
+def _is_whole(path: Path) -> bool:
+    """Whether a zip has its list of parts, which is written last. A whole one without our manifest is somebody else's."""
+    try:
+        ZipFile(path).close()
+    except BadZipFile:
+        return False
+    except (NotImplementedError, ValueError):  # a list, but none that we write
+        pass
+    return True
+
+
+def _noted_on_seal(path: Path) -> date | None:
+    """The day that a sealed backup says it was made on."""
     try:
         with path.open("rb") as file:
             header = sealed_files.header_of(file)
-        return header.made_on if header else backups.manifest_of(path).made_on
-    except (SealRefused, BackupRefused):
+        return header.made_on if header else None
+    except SealRefused:
+        return None
+
+
+def _noted_within(path: Path) -> date | None:
+    """The day that a backup in clear says it was made on."""
+    try:
+        return backups.manifest_of(path).made_on
+    except BackupRefused:
         return None

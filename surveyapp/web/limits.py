@@ -78,9 +78,10 @@ class Limits:
         self._day = date.min
         self._away_until: float | None = None
         self._lock = Lock()
-        self.quick = Lane(2, inside=4)
-        self.slow = Lane(1, inside=2, rest=3.0)
-        self.patient = Lane(1, inside=2, rest=3.0)
+        # Five at most, of the eight threads that serve: pages never wait for codes.
+        self.quick = Lane(2, inside=3)
+        self.slow = Lane(1, inside=1, rest=3.0)
+        self.patient = Lane(1, inside=1, rest=3.0)
 
     def left(self, limit: RateLimitItem, who: str | None) -> int:
         """How much of `limit` is left for somebody."""

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from surveyapp.domain.roles import Role
 from tests.hostile.corpora import SHOWN
-from tests.hostile.site import HostileSite, make_site
+from tests.hostile.site import ASKED, HostileSite, make_site
 from tests.integration.person import Person
 from tests.integration.reading_room import address as address_of_comment
 from tests.integration.staff import signed_in
@@ -97,7 +97,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def test_no_script_of_a_hostile_questionnaire_runs_where_people_answer(served: Served, browser: Browser) -> None:
     person = Person(served.site.app)
-    first = person.start("our-story")
+    first = person.start(ASKED)
     watched = served.watched(browser, person)
     for address in (*PAGES, first.address):
         watched.look(address)

@@ -29,7 +29,7 @@ from tests.hostile.folder import HostileWords, every_questionnaire, write_folder
 
 WAVE = "autumn"
 SECRET = "a secret of thirty-two characters, for tests only"
-PEOPLE = 60
+ASKED, PEOPLE = "my-story", 60
 BY = Approval(b"reader of tests.", datetime(2026, 11, 2, 9, tzinfo=UTC))
 
 
@@ -54,7 +54,7 @@ def make_site(folder: Path) -> HostileSite:
     url = f"sqlite:///{folder / 'hostile.sqlite'}"
     database = Database(url)
     schema.upgrade(database)
-    asked = [one for one in every_questionnaire(questionnaires) if one.listed]
+    asked = [one for one in every_questionnaire(questionnaires) if one.id == ASKED]
     published = {one.id: versions.publish(database, one, {}, date.today())[0].number for one in asked}
     waves.open_wave(database, Wave(WAVE, words.marked("<b>Autumn</b>"), date.today(), versions=published))
     for number, one in enumerate(asked):

@@ -15,11 +15,14 @@ from surveyapp.cli import main
 from surveyapp.comments.locked_key import LEAST_COST
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.keys import KeyFolder
+from surveyapp.storage import backups
+from surveyapp.storage.backup_keys import BackupSecret
 from surveyapp.storage.database import Database
 from surveyapp.web import metrics
 from tests.integration.conftest import FIRST_DAY, SECRET, Collect, MakeApp
 from tests.integration.person import Page, Person
 from tests.integration.test_canary import dump
+from tests.integration.test_sealed_backups import CODE
 from tests.integration.test_sealed_comments import PASSPHRASE
 
 WROTE = "canarytypedbird"
@@ -94,6 +97,14 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield path.name, path.read_bytes()
 
 
+def unsealed(backup: Path, printed: str) -> bytes:
+    """Every part of a sealed backup as it was before it was packed. Its secret stands in what the commands printed."""
+    code = CODE.search(printed)
+    assert code
+    with backups.opened(backup, BackupSecret.read(code.group())) as packed:
+        return b"".join(map(packed.read, packed.namelist()))
+
+
 def test_no_canary_is_anywhere_but_where_it_belongs(
     app: Flask, database: Database, instance: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,9 +116,11 @@ def test_no_canary_is_anywhere_but_where_it_belongs(
     monkeypatch.setenv("SURVEYAPP_INSTANCE", str(instance))
     monkeypatch.setenv("SURVEYAPP_SECRET_KEY", SECRET)
     backup = instance.parent / "a.backup"
+    printed = ""
     for command in (["keys", "backup"], ["backup", str(backup)], ["release", "make"]):
         done = CliRunner().invoke(main, command)
         assert done.exit_code == 0, done.output
+        printed += done.output
     browser = app.test_client()
     said = capfd.readouterr()
     searched = {
@@ -116,10 +129,12 @@ def test_no_canary_is_anywhere_but_where_it_belongs(
         "addresses": " ".join(own).encode(),
         "the database": dump(database),
         "the backup": backup.read_bytes(),
+        "the rows in the backup": unsealed(backup, printed),
         "the results": browser.get("/results/").data + browser.get("/results/release.json").data,
         "health": browser.get("/health").data + browser.get("/ready").data,
         **dict(files(instance)),
     }
     assert all(searched[place] for place in ("metrics", "addresses", "the database", "the backup", "health"))
+    assert b"every-kind" in searched["the rows in the backup"]
     found = [(place, canary) for place, held in searched.items() for canary in EVERY if canary.encode() in held]
     assert found == []

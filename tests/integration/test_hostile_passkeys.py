@@ -43,16 +43,18 @@ NONE = {
 
 
 @pytest.mark.parametrize("read", [lambda me, text: passkeys.registered(me, text, "key"), passkeys.signed_by])
-def test_what_is_no_passkey_is_none(light_app: Flask, sqlite: Database, read: Callable[[Account, str], object]) -> None:
+def test_what_is_no_passkey_is_none(
+    light_small_app: Flask, sqlite: Database, read: Callable[[Account, str], object]
+) -> None:
     me, _token = invited(sqlite, Role.FORUM_MEMBER)
     for credential in NONE.values():
-        with light_app.test_request_context("/forum/"):
+        with light_small_app.test_request_context("/forum/"):
             session["challenge"], session["challenge_since"] = "x", int(current.now().timestamp())
             assert not read(me, credential)
 
 
-def test_a_passkey_may_be_called_anything_that_can_be_seen(app: Flask, database: Database) -> None:
-    person = browser_of(app, account(app, database, Role.FORUM_MEMBER))
+def test_a_passkey_may_be_called_anything_that_can_be_seen(small_app: Flask, database: Database) -> None:
+    person = browser_of(small_app, account(small_app, database, Role.FORUM_MEMBER))
     for name in (XSS[0], NUL[1] + OVERRIDES[0] + EMOJI[1], LONG[1]):
         page, key = person.open(PASSKEYS), Authenticator(origin="https://localhost")
         added = person.send(page, credential=key.make(options_on(page)), name=name, password=PASSWORD)

@@ -14,6 +14,7 @@ from werkzeug.routing import Rule
 from surveyapp.domain.roles import Role
 from surveyapp.storage.database import Database
 from tests.hostile.corpora import EVERY, LONG, NUL, SQL, XSS, as_bytes
+from tests.integration.conftest import NewDatabase
 from tests.integration.person import Page, Person
 from tests.integration.routes import REACHES
 from tests.integration.staff import PASSWORD, account, browser_of
@@ -54,6 +55,12 @@ def rounds() -> list[Iterator[str]]:
 
 def rules(app: Flask, method: str) -> list[Rule]:
     return [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ()) and rule.endpoint != "static"]
+
+
+@pytest.fixture(params=[pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest, new_database: NewDatabase) -> Database:
+    """PostgreSQL, which takes less of a text than SQLite does."""
+    return new_database(request.param)
 
 
 @pytest.fixture

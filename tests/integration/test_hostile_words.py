@@ -23,7 +23,7 @@ from surveyapp.web import press
 from tests.hostile.corpora import REFUSED, SHOWN
 from tests.hostile.folder import MARK
 from tests.hostile.reading import changed, strings_in, words_of_page
-from tests.hostile.site import HostileSite, make_site
+from tests.hostile.site import ASKED, HostileSite, make_site
 from tests.integration.channels import sav_rows
 from tests.integration.person import Person
 from tests.integration.printing import counting
@@ -86,11 +86,10 @@ def test_a_page_says_hostile_words_just_as_they_were_written(site: HostileSite, 
     page_agrees(site, visitor.open(address).text)
 
 
-@pytest.mark.parametrize("questionnaire", ["my-story", "our-story"])
 def test_hostile_questions_are_asked_as_they_were_written_from_the_first_page_to_the_last(
-    site: HostileSite, visitor: Person, questionnaire: str
+    site: HostileSite, visitor: Person
 ) -> None:
-    page, seen = visitor.start(questionnaire), set[str]()
+    page, seen = visitor.start(ASKED), set[str]()
     while "/check" not in page.address:
         page_agrees(site, page.text)
         seen |= set(MARK.findall(page.text))

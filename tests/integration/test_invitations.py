@@ -42,9 +42,30 @@ def codes(app: Flask, database: Database) -> list[str]:
     return invitations.make(database, TO, 5, SECRET)
 
 
+@contextmanager
+def written_together(database: Database) -> Iterator[list[set[str]]]:
+    """The tables that each transaction wrote to."""
+    transactions: list[set[str]] = []
+
+    def begin(_connection: Any) -> None:
+        transactions.append(set())
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        changed = re.match(r'(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)', statement)
+        if changed:
+            transactions[-1].add(changed[1])
+
+    event.listen(database.engine, "begin", begin)
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield transactions
+    event.remove(database.engine, "begin", begin)
+    event.remove(database.engine, "before_cursor_execute", note)
+
+
 def redeem(person: Person, code: str) -> Page:
     page = person.open(f"/i/{code}")
-    return person.send(page, "/invitation", code=page.standing["code"])
+    assert page.standing["code"] == code
+    return person.send(page, "/invitation", code=code)
 
 
 def begun(person: Person, code: str) -> Page:
@@ -70,7 +91,7 @@ def test_without_an_invitation_nobody_begins(app: Flask, database: Database) -> 
     other = person.open("/settings")
     assert person.send(other, f"/s/{ASKED}/start").leads_to == "/invitation"
     step = f"/s/{ASKED}/page/all"
-    assert person.send(other, step, colour="red", action="next").status == 303
+    assert person.send(other, step, colour="red", action="next").status == 422
     assert rows_of(database, "drafts") == []
 
 
@@ -103,11 +124,55 @@ def test_what_an_invitation_gives_lets_one_draft_begin_however_often_it_is_tried
     first = person.send(about, f"/s/{ASKED}/start")
     assert first.status == 303
     assert person.cookie("admission") is None
-    again = Person(app)
+    again = Person(app)  # as the same browser, to which no answer came
     again.browser.set_cookie("admission", kept, path=f"/s/{ASKED}/")
     page = again.open(f"/s/{ASKED}/")
-    assert again.send(page, f"/s/{ASKED}/start").leads_to == "/invitation"
-    assert len(rows_of(database, "drafts")) == 1
+    assert again.send(page, f"/s/{ASKED}/start").leads_to == first.leads_to
+    assert again.cookie("draft") == person.cookie("draft"), "it is the same draft"
+    check = person.answer_until(person.open(first.leads_to), "/check")
+    assert person.send(check, f"/s/{ASKED}/send").status == 303
+    late = Person(app)
+    late.browser.set_cookie("admission", kept, path=f"/s/{ASKED}/")
+    page = late.open(f"/s/{ASKED}/")
+    assert late.send(page, f"/s/{ASKED}/start").leads_to == "/invitation"
+    assert rows_of(database, "drafts") == []
+
+
+def test_what_was_typed_stays_where_the_draft_is_gone_and_none_can_begin(
+    app: Flask, codes: list[str], calendar: Calendar
+) -> None:
+    person = Person(app)
+    page = begun(person, codes[0])
+    calendar.turn(15)
+    late = person.press(page, "next", {"colour": "red", "story": "A long story."})
+    assert late.status == 422
+    assert "You need an invitation for this." in late.words
+    assert late.standing["story"] == "A long story."
+
+
+def test_the_code_of_a_link_stays_in_no_address(app: Flask, codes: list[str]) -> None:
+    person = Person(app)
+    page = person.open(f"/i/{codes[0]}")
+    assert page.address == "/invitation"
+    assert not [link for link in page.links if codes[0] in link]
+    arabic = person.open("/invitation?lang=ar")
+    assert arabic.standing["code"] == codes[0]
+    assert person.send(arabic, "/invitation", code=codes[0]).status == 303
+    assert person.open("/invitation").standing["code"] == ""
+
+
+def test_whoever_leaves_quickly_leaves_no_admission(app: Flask, codes: list[str]) -> None:
+    person = Person(app)
+    redeem(person, codes[0])
+    assert person.cookie("admission")
+    person.ask("GET", "/leave")
+    assert not person.cookie("admission")
+
+
+def test_a_wrong_code_takes_no_writers_place(app: Flask, database: Database) -> None:
+    with written_together(database) as written:
+        assert invitations.redeem(database, "000000000000", SECRET) is None
+    assert written == [set()]
 
 
 def test_no_admission_can_be_made_up_or_carried_to_another_wave(app: Flask, codes: list[str]) -> None:
@@ -118,26 +183,6 @@ def test_no_admission_can_be_made_up_or_carried_to_another_wave(app: Flask, code
         other = Person(app)
         other.browser.set_cookie("admission", forged, path=f"/s/{ASKED}/")
         assert "You need an invitation for this." in other.open(f"/s/{ASKED}/").words
-
-
-@contextmanager
-def written_together(database: Database) -> Iterator[list[set[str]]]:
-    """The tables that each transaction wrote to."""
-    transactions: list[set[str]] = []
-
-    def begin(_connection: Any) -> None:
-        transactions.append(set())
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        changed = re.match(r'(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)', statement)
-        if changed:
-            transactions[-1].add(changed[1])
-
-    event.listen(database.engine, "begin", begin)
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield transactions
-    event.remove(database.engine, "begin", begin)
-    event.remove(database.engine, "before_cursor_execute", note)
 
 
 def test_nothing_that_is_stored_joins_an_invitation_to_a_draft_or_response(

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from limits.storage import memory
 
+from surveyapp.cli.serving import THREADS
 from surveyapp.config import BadSetting, load_settings
 from surveyapp.respond import begun
 from surveyapp.storage.database import Database
@@ -184,11 +185,10 @@ def test_without_a_turn_a_code_is_kept_and_tried_again(behind_proxy: Flask, monk
     lane = behind_proxy.extensions[limits._EXTENSION].quick
     with lane.turn(), lane.turn():
         lane._inside.acquire()
-        lane._inside.acquire()
         for refused in (person.send(person.open("/resume"), code=code), giver.send(giver.open("/s/every-kind/stop"))):
             assert (refused.status, refused.header("Retry-After")) == (429, "5")
             assert refused.complains
-        lane._inside.release(2)
+        lane._inside.release()
     assert person.send(person.open("/resume"), code=code).status == 303
 
 
@@ -201,8 +201,7 @@ def test_who_waits_as_told_goes_before_who_only_asks_more_often(
     for number in range(limits.UNSUSPICIOUS):
         guess(guesser, "/withdraw", Random(number))
     lane = behind_proxy.extensions[limits._EXTENSION].slow
-    for _ in range(2):  # as guessers fill it
-        lane._inside.acquire()
+    lane._inside.acquire()  # as guessers fill it
     assert [one.send(one.open("/resume"), code=code).status for one in (patient, impatient)] == [429, 429]
     turned.ahead = 2
     assert impatient.send(impatient.open("/resume"), code=code).status == 429
@@ -218,10 +217,15 @@ def test_a_browser_that_guesses_gains_nothing_by_waiting(behind_proxy: Flask, mo
     for number in range(limits.UNSUSPICIOUS):
         guess(guesser, "/withdraw", Random(number))
     lane = behind_proxy.extensions[limits._EXTENSION].slow
-    for _ in range(2):
-        lane._inside.acquire()
+    lane._inside.acquire()
     for turned.ahead in (0, 5, 10):
         assert guesser.send(guesser.open("/resume"), code=code).status == 429
+
+
+def test_codes_never_take_all_threads_that_serve(light_small_app: Flask) -> None:
+    counted = light_small_app.extensions[limits._EXTENSION]
+    inside = sum(lane._inside._initial_value for lane in (counted.quick, counted.slow, counted.patient))
+    assert inside <= THREADS - 3
 
 
 def test_a_lane_turns_away_who_finds_it_full_and_opens_again_after_whatever_was_done_in_it() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import insert, text, update
+from sqlalchemy import Connection, event, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from surveyapp.cli import main
@@ -122,6 +124,71 @@ def test_a_row_that_does_not_fit_leaves_the_target_empty_and_the_site_going_on(
         moving.move(site, target)
     assert is_empty(target)
     sent(site, "It goes on here.")
+
+
+def test_where_the_mark_cannot_be_written_the_target_stays_empty_and_the_site_goes_on(
+    site: Database, target: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        refused = move(site, target, monkeypatch, tmp_path)
+    assert refused.exit_code == 1
+    assert refused.output == f"The mark {mark(site)} cannot be written: No space left on device. Nothing was moved.\n"
+    assert is_empty(target)
+    assert not mark(site).exists()
+    sent(site, "It goes on here.")
+
+
+def test_the_mark_stands_on_the_disk_before_the_target_keeps_anything_and_goes_where_it_does_not(
+    site: Database, target: Database
+) -> None:
+    stood: list[bool] = []
+
+    def fail(connection: Connection) -> None:
+        stood.append(mark(site).read_text().startswith("This database was moved"))
+        connection.execute(text("SELECT 1 / 0"))
+
+    event.listen(target.engine, "commit", fail)
+    with pytest.raises(DBAPIError, match="division by zero"):
+        moving.move(site, target)
+    event.remove(target.engine, "commit", fail)
+    assert stood == [True]
+    assert is_empty(target)
+    assert not mark(site).exists()
+    sent(site, "It goes on here.")
+
+
+def test_where_postgresql_goes_away_while_it_keeps_the_site_the_old_one_stays_closed(
+    site: Database, target: Database
+) -> None:
+    other = Database(address(target))
+
+    def cut_off(connection: Connection) -> None:
+        number = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        with other.writing() as killer:
+            killer.execute(text(f"SELECT pg_terminate_backend({number})"))
+
+    event.listen(target.engine, "commit", cut_off)
+    with pytest.raises(MoveRefused, match=r"may hold the site or nothing.*delete .*-moved and go on"):
+        moving.move(site, target)
+    event.remove(target.engine, "commit", cut_off)
+    other.engine.dispose()
+    with pytest.raises(DatabaseMoved):
+        sent(site, "Nowhere.")
+    mark(site).unlink()
+    sent(site, "It goes on here.")
+
+
+def test_a_database_that_cannot_be_closed_is_not_moved(site: Database, target: Database) -> None:
+    for name in (f"sqlite:///file:{site.engine.url.database}?uri=true", "sqlite://"):
+        odd = Database(name)
+        with pytest.raises(MoveRefused, match="Name it by its path"):
+            moving.move(odd, target)
+        odd.engine.dispose()
+    assert is_empty(target)
 
 
 def test_a_target_that_is_not_empty_is_left_as_it_is(

@@ -15,9 +15,9 @@ from surveyapp.cli import main
 from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.keeping import Deleted
 from surveyapp.publishing import make_release
-from surveyapp.storage import drafts, responses
+from surveyapp.storage import drafts, responses, rewriting
 from surveyapp.storage.database import Database
-from tests.integration.conftest import FIRST_DAY, SECRET, WAVE, Collect
+from tests.integration.conftest import FIRST_DAY, SECRET, WAVE, Collect, NewDatabase
 from tests.integration.kept import TableFiles, begun, close, make_key, opened_on, read_and_quote, sent
 from tests.integration.watching import everything_in, rows_of
 
@@ -224,6 +224,52 @@ def test_a_run_says_so_where_the_tables_could_not_be_written_anew(
         assert not run(hurried, FIRST_DAY, stones).rewritten
     assert run(hurried, FIRST_DAY, stones).rewritten
     hurried.engine.dispose()
+
+
+NUMBERS = " UNION ".join(f'SELECT xmin::text FROM "{name}"' for name in rewriting.ORDERLESS)  # noqa: S608
+
+
+@pytest.mark.postgres
+def test_after_a_run_no_transaction_number_and_no_order_tells_when_rows_came(
+    new_database: NewDatabase, collect: Collect, every_kind: Questionnaire, stones: Path
+) -> None:
+    database = new_database("postgres")
+    collect(database, every_kind)
+    make_key(database)
+    for number in range(12):
+        sent(database, f"Words {number}.")
+        begun(database)
+    assert set(rewriting.ORDERLESS) >= {*OF_COMMENTS, "answers", "responses", "codes", "admissions", "drafts"}
+    assert set(rewriting.ORDERLESS) >= {"arrivals", "invitations"}
+    with database.reading() as connection:
+        assert len(connection.execute(text(NUMBERS)).all()) > 20
+    before = everything_in(database)
+    assert run(database, FIRST_DAY, stones).rewritten
+    with database.reading() as connection:
+        assert len(connection.execute(text(NUMBERS)).all()) == 1
+        for table, key in (("responses", "id"), ("answers", "response"), ("comments", "id"), ("drafts", "id")):
+            rows = connection.execute(text(f"SELECT {key} FROM {table} ORDER BY ctid"))  # noqa: S608
+            keys = [bytes(row[0]) for row in rows]
+            assert keys == sorted(keys), table
+    assert everything_in(database) == before
+
+
+@pytest.mark.postgres
+def test_a_run_holds_up_nobody_who_is_in_the_middle_of_writing(
+    new_database: NewDatabase, collect: Collect, every_kind: Questionnaire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("surveyapp.storage.rewriting.BUSY_SECONDS", 0.2)
+    database = new_database("postgres")
+    collect(database, every_kind)
+    draft = begun(database)
+    sent(database)
+    with database.writing() as connection:
+        connection.execute(text("UPDATE arrivals SET count = 5"))
+        assert not rewriting.rewrite(database)
+        connection.execute(text("UPDATE drafts SET revision = 7"))  # no deadlock: the run has let go
+    assert rows_of(database, "drafts")[0].revision == 7
+    assert rewriting.rewrite(database)
+    assert bytes(rows_of(database, "drafts")[0].id) == draft.key.id
 
 
 # The command

@@ -20,7 +20,7 @@ from sqlalchemy import Table
 from surveyapp import keeping
 from surveyapp.cli import main
 from surveyapp.domain.questionnaire import Questionnaire
-from surveyapp.storage import backup_keys, backups, drafts, responses, sealed_files, tombstones
+from surveyapp.storage import backup_keys, backups, drafts, old_backups, responses, sealed_files, tombstones
 from surveyapp.storage.backup_keys import BackupSecret, NotASecret
 from surveyapp.storage.backups import BackupRefused
 from surveyapp.storage.database import Database
@@ -270,8 +270,22 @@ def test_without_a_key_no_backup_is_made_unless_it_is_to_be_in_clear(
     clear = run(light_wave, "backup", str(file), "--clear")
     assert clear.exit_code == 0
     assert "It is not sealed" in clear.output
-    empty = run(light_wave, "restore", str(file), "--replace")
-    assert empty.exit_code == 0, empty.output
+    back = run(light_wave, "restore", str(file), "--replace")
+    assert back.exit_code == 0, back.output
+    assert "was not sealed" not in back.output
+
+
+def test_a_restore_says_so_where_the_site_has_a_key_and_the_file_was_not_sealed(
+    light_wave: Database, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    keep_key(light_wave)
+    for name, option in (("sealed", ()), ("clear", ("--clear",))):
+        assert run(light_wave, "backup", str(tmp_path / name), *option).exit_code == 0
+    told = [
+        run(light_wave, "restore", str(tmp_path / name), "--replace", typed=OURS.code) for name in ("sealed", "clear")
+    ]
+    assert [one.exit_code for one in told] == [0, 0]
+    assert ["The file was not sealed" in one.output for one in told] == [False, True]
 
 
 def test_the_key_is_made_once_and_changed_only_where_that_is_meant(
@@ -340,6 +354,16 @@ def test_backups_go_after_as_many_days_as_are_promised_and_nothing_else_does(
     staying = {"sealed-29", "clear-29", "letters.zip", "notes", "elsewhere", "link", "sub", "kept", "tonight"}
     assert {path.name for path in folder.iterdir()} == staying
     assert (tmp_path / "outside").exists()
+
+
+def test_an_old_zip_of_somebody_else_stays_even_where_it_begins_like_ours(light_wave: Database, tmp_path: Path) -> None:
+    foreign = tmp_path / "furniture.zip"
+    with ZipFile(foreign, "w") as packed:
+        packed.writestr("tables/oak.txt", "Four legs.")
+    os.utime(foreign, (0, 0))
+    backups.take(light_wave, tmp_path / "ours", date(2020, 1, 1))
+    assert old_backups.delete_older(tmp_path, FIRST_DAY, 30) == [tmp_path / "ours"]
+    assert foreign.exists()
 
 
 def test_no_old_backup_is_deleted_where_the_new_one_could_not_be_made(

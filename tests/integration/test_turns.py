@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from threading import Barrier, Event
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -119,6 +120,45 @@ def test_who_waits_too_long_leaves_the_line_and_the_database_is_away(sqlite: Dat
     with other.writing() as connection:
         connection.exec_driver_sql("CREATE TABLE written (at_last INTEGER)")
     other.engine.dispose()
+
+
+def test_those_who_gave_up_leave_few_threads_and_handles_behind(tmp_path: Path) -> None:
+    holder, line = (Turns(tmp_path / "site.sqlite", seconds) for seconds in (LONG, 0.2))
+
+    def wait(_number: int) -> None:
+        with pytest.raises(NoTurn), line.taken():
+            raise AssertionError
+
+    with holder.taken():
+        threads, handles = _threads_waiting(), len(os.listdir("/proc/self/fd"))
+        with ThreadPoolExecutor(40) as pool:
+            list(pool.map(wait, range(80)))
+        assert 1 <= _threads_waiting() - threads <= 16
+        assert len(os.listdir("/proc/self/fd")) - handles <= 16
+    for _ in range(40):  # their places are free again
+        with line.taken(), pytest.raises(NoTurn), Turns(tmp_path / "site.sqlite", 0.001).taken():
+            raise AssertionError
+
+
+def _threads_waiting() -> int:
+    return sum(thread.name == "surveyapp-turn" for thread in enumerate_threads())
+
+
+def test_more_than_there_are_places_for_all_get_their_turn(tmp_path: Path) -> None:
+    line, done = Turns(tmp_path / "site.sqlite", LONG), list[int]()
+
+    def write(number: int) -> None:
+        with line.taken():
+            done.append(number)
+
+    with ThreadPoolExecutor(40) as pool:
+        with line.taken():
+            waiting = [pool.submit(write, number) for number in range(40)]
+            while _threads_waiting() < turns.PLACES:
+                pass
+        for one in waiting:
+            one.result()
+    assert sorted(done) == list(range(40))
 
 
 @pytest.mark.parametrize("why", ["no locks", "no files", "in memory"])
