@@ -1,4 +1,10 @@
-"""Arrivals: how many responses came on which day. No response holds its day, and none can be found from these counts."""
+"""Arrivals: how many responses came on which day. No response holds its day.
+
+In SQLite, and in a backup, nothing joins these counts to a response. PostgreSQL notes with each row which transaction wrote it.
+Until the nightly `retention run`, whoever holds its files sees in which order transactions ran, and with these counts on which
+day a response came. The run gives all rows one number and the order of their keys (`storage.rewriting`): after it, nothing
+joins them any more, apart from what came since.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ ORDERLESS = tuple(
 
 _KEYS = text(
     "SELECT t.relname, k.relname FROM pg_index JOIN pg_class AS t ON t.oid = indrelid JOIN pg_class AS k ON k.oid = indexrelid "
-    "WHERE indisprimary AND t.oid = t.relname::regclass AND t.relname = ANY(:names)"
+    "WHERE indisprimary AND pg_table_is_visible(t.oid) AND t.relname = ANY(:names)"
 )
 _PAUSE = 0.05
 _LOCKED_BY_OTHERS = "55P03"

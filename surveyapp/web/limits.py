@@ -38,6 +38,8 @@ WRONG_CODES_OF_BROWSER = RateLimitItemPerMinute(10, MINUTES, "browser")
 """From one browser, after its address has had too many: whoever did not guess goes on."""
 CODES_GIVEN = RateLimitItemPerMinute(10, MINUTES, "given")
 """Resume codes given to one browser, before it takes the slow lane."""
+TURNS = RateLimitItemPerMinute(300, MINUTES, "turns")
+"""Slow hashes for one address, for right codes and new ones too, before it takes the slow lane: a large school's lesson."""
 UNSUSPICIOUS = 5
 """So many wrong codes are mistakes. After them an address takes the slow lane, where it stands behind other guessers."""
 MISTAKES = 3
@@ -182,14 +184,8 @@ def turn_at_code() -> Iterator[bool]:
     limits = _limits()
     wrong = WRONG_CODES.amount - limits.left(WRONG_CODES, _address())
     wrong_here = WRONG_CODES_OF_BROWSER.amount - limits.left(WRONG_CODES_OF_BROWSER, _browser())
-    waited = wrong_here < MISTAKES and _has_waited()
     suspicious = max(wrong, wrong_here) >= UNSUSPICIOUS
-    lane = (limits.patient if waited else limits.slow) if suspicious else limits.quick
-    with lane.turn() as ours:
-        if ours:
-            session.pop(_TURNED_AWAY, None)
-        elif not waited:
-            session[_TURNED_AWAY] = int(time.time())
+    with _turn(suspicious=suspicious, waited=wrong_here < MISTAKES and _has_waited()) as ours:
         yield ours
 
 
@@ -203,9 +199,24 @@ def _has_waited() -> bool:
 def turn_at_giving() -> Iterator[bool]:
     """As `turn_at_code`, for a new code: who asks for one after another takes the slow lane."""
     limits, browser = _limits(), _browser()
-    lane = limits.quick if limits.left(CODES_GIVEN, browser) > 0 else limits.slow
+    suspicious = limits.left(CODES_GIVEN, browser) <= 0
     limits.count(CODES_GIVEN, browser)
+    with _turn(suspicious=suspicious, waited=not suspicious and _has_waited()) as ours:
+        yield ours
+
+
+@contextmanager
+def _turn(*, suspicious: bool, waited: bool) -> Iterator[bool]:
+    """Whoever takes one turn after another from one address, right or wrong, takes the slow lane in the end."""
+    limits, address = _limits(), _address()
+    slow = suspicious or limits.left(TURNS, address) <= 0
+    lane = limits.patient if waited else limits.slow if slow else limits.quick
     with lane.turn() as ours:
+        if ours:
+            limits.count(TURNS, address)
+            session.pop(_TURNED_AWAY, None)
+        elif not waited:
+            session[_TURNED_AWAY] = int(time.time())
         yield ours
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from limits import RateLimitItemPerMinute
 from limits.storage import memory
 
 from surveyapp.cli.serving import THREADS
@@ -190,6 +191,25 @@ def test_without_a_turn_a_code_is_kept_and_tried_again(behind_proxy: Flask, monk
             assert refused.complains
         lane._inside.release()
     assert person.send(person.open("/resume"), code=code).status == 303
+
+
+def test_one_address_that_takes_turn_after_turn_with_a_right_code_fills_the_quick_lane_for_nobody(
+    behind_proxy: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "TURNS", RateLimitItemPerMinute(3, limits.MINUTES, "turns"))
+    code = left_code(at(behind_proxy, ELSEWHERE))
+    for _ in range(3):
+        greedy = at(behind_proxy, SCHOOL)
+        assert greedy.send(greedy.open("/resume"), code=code).status == 303
+    quick = behind_proxy.extensions[limits._EXTENSION].quick
+    for _ in range(3):
+        quick._inside.acquire()
+    greedy = at(behind_proxy, SCHOOL)
+    assert greedy.send(greedy.open("/resume"), code=code).status == 303, (
+        "it has the slow lane, and needs no place in this one"
+    )
+    for _ in range(3):
+        quick._inside.release()
 
 
 def test_who_waits_as_told_goes_before_who_only_asks_more_often(
