@@ -39,6 +39,9 @@ def make(questionnaire: str, number: int) -> None:
     start = settings.public_address.rstrip("/")
     for code in codes:
         click.echo(f"{grouped(code)}\t{start}/i/{grouped(code)}")
-    click.echo("Only their hashes are kept: whoever loses this list makes new ones.", err=True)
+    click.echo(
+        "Keep this list as you keep passwords: only hashes are kept here. Codes that are lost go on working.", err=True
+    )
+    click.echo("Add ?lang=ar (or another language) to an address for who reads that language.", err=True)
     if not start:
         click.echo("Put the address of your website before /i/, or set SURVEYAPP_PUBLIC_ADDRESS.", err=True)

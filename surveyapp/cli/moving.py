@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from surveyapp.cli import standing
+from surveyapp.cli.failures import Refused
 
 if TYPE_CHECKING:
     from surveyapp.storage.moving import TableMoved
@@ -28,10 +29,19 @@ def move(address: str) -> None:
     """Carry the SQLite site at DATABASE_URL to PostgreSQL. Meanwhile people can read, and cannot save."""
     from surveyapp.storage import moving
     from surveyapp.storage.audit import Event
-    from surveyapp.storage.database import Database
+    from surveyapp.storage.database import Database, DatabaseUnusable
 
     settings = standing.settings()
-    target = Database(address)
+    try:
+        target = Database(address)
+    except DatabaseUnusable:
+        raise Refused(
+            "The address of the new database (--to, SURVEYAPP_MOVE_TO) must begin with postgresql://."
+        ) from None
+    if not target.is_sqlite and not target.answers():
+        raise Refused(
+            "The new database (--to, SURVEYAPP_MOVE_TO) does not answer: check its address. Nothing was changed."
+        )
     moved = moving.move(standing.database(settings), target)
     standing.note(target, Event.MOVED)
     for line in _table(moved):

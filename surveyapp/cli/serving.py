@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -57,6 +59,8 @@ def run(settings: Settings, host: str, port: int) -> None:
     catalogues(settings.translations, AREA)
     compile_catalogues(settings.translations)
     _refuse_taken(host, port)
+    if settings.metrics_port == port:
+        raise Refused(f"SURVEYAPP_METRICS_PORT is {port}, where pages are served: give it another port.")
     if settings.metrics_port:
         _refuse_taken(LOOPBACK, settings.metrics_port, "SURVEYAPP_METRICS_PORT")
     try:
@@ -79,6 +83,11 @@ def run(settings: Settings, host: str, port: int) -> None:
 
 def application() -> Flask:
     """What a serving process serves: the app, with its metrics at a port of their own where one is set."""
+    # Until granian takes over, the signals of the process that watches this one stand here, and would swallow a wish to stop.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     from surveyapp import create_app
     from surveyapp.config import load_settings
     from surveyapp.web import metrics

@@ -50,7 +50,9 @@ def open_(name: str, title: str | None, questionnaires: tuple[str, ...], invited
     from surveyapp.storage import waves
 
     if len(name) > 60 or not re.fullmatch(ID_PATTERN, name):
-        raise Refused(f"“{name}” cannot name a wave: use small letters, digits and hyphens, such as autumn-2026.")
+        raise Refused(
+            f"“{name}” cannot name a wave: begin with a small letter, and use small letters, digits and hyphens, such as autumn-2026."
+        )
     database = standing.database()
     with database.reading() as connection:
         demo = waves.is_demo(connection)

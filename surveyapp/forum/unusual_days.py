@@ -47,7 +47,7 @@ def _days() -> list[Unusual]:
     found = [(burst, *key) for key, days in arrived.items() for burst in bursts(days, today())]
     return [
         Unusual(
-            format_date(burst.day, "full"),
+            format_date(burst.day, "medium"),
             str(_title(questionnaire, every[wave].versions[questionnaire])),
             every[wave].title,
             format_decimal(burst.count),

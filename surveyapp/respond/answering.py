@@ -10,7 +10,6 @@ from werkzeug.exceptions import NotFound
 
 from surveyapp.domain.conditions import Value
 from surveyapp.domain.journey import Answers, Journey, Place, Step
-from surveyapp.domain.questionnaire import Questionnaire
 from surveyapp.respond import begun, sentences, while_writing
 from surveyapp.respond.forms import PageForm, Problem, form_problems
 from surveyapp.respond.while_writing import SETTINGS, TAKES_OUT, TOOK_OUT, Onward
@@ -38,7 +37,7 @@ def page(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
     journey = begun.journey_of(draft)
     found = journey.step(step, number)
     if found is None:
-        _known_or_404(journey.questionnaire, step, number)
+        _known_or_404(journey, step, number)
         return redirect(way_on(questionnaire, journey))
     return _page(journey, found, PageForm(found, draft.answers, None))
 
@@ -52,7 +51,7 @@ def save(questionnaire: str, step: str, number: int = 1) -> ResponseReturnValue:
         to_help = address_of_help(questionnaire, step, number)
         return redirect(to_help if action == HELP else begun.way_in(questionnaire), 303)
     journey = begun.journey_of(draft) if draft else _journey_from_nothing(questionnaire)
-    found = journey.step(step, number) or _known_or_404(journey.questionnaire, step, number)
+    found = journey.step(step, number) or _known_or_404(journey, step, number)
     form = PageForm(found, journey.answers, request.form)
     sound = form.validate()
     if action == HELP and form.forged_or_old:
@@ -83,7 +82,7 @@ def page_again(problem: Problem, questionnaire: str, step: str, number: int = 1)
     """The step as it was sent, which could not be saved just now; None where it is not known without the database."""
     journey = begun.journey_in_memory(questionnaire)
     try:
-        found = journey and (journey.step(step, number) or _known_or_404(journey.questionnaire, step, number))
+        found = journey and (journey.step(step, number) or _known_or_404(journey, step, number))
     except NotFound:
         return None
     return _page(journey, found, PageForm(found, journey.answers, request.form), problem) if journey and found else None
@@ -120,10 +119,15 @@ def _journey_from_nothing(questionnaire: str) -> Journey:
     return Journey(found.questionnaire, Answers())
 
 
-def _known_or_404(questionnaire: Questionnaire, step: str, number: int) -> Step:
+def _known_or_404(journey: Journey, step: str, number: int) -> Step:
     """The step of that name, although the answers given so far do not lead to it."""
-    menu = questionnaire.menu
-    if menu and menu.id == step and 1 <= number <= len(menu.sections):
+    questionnaire, menu = journey.questionnaire, journey.questionnaire.menu
+    # Where an earlier visit was changed, a later one is passed over, and then there are more visits than sections.
+    if (
+        menu
+        and menu.id == step
+        and (1 <= number <= len(menu.sections) or journey.answers.reached(Place(step, number - 1)))
+    ):
         return Step(None, menu, number, choices=menu.sections)
     for known in questionnaire.every_page():
         repeat = questionnaire.repeat(known.repeat)

@@ -86,6 +86,11 @@ class Database:
         """Where the mark stands of a database that was closed for good; None where one that is closed cannot be told."""
         return self._moved
 
+    @property
+    def moved(self) -> bool:
+        """Whether the site is at another address now, and this database takes nothing in any more."""
+        return bool(self._moved and self._moved.exists())
+
     def close_for_good(self) -> None:
         """Refuse whoever wants to write to SQLite's file from now on, in any process: the site is at another address now.
 

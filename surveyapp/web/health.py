@@ -19,7 +19,7 @@ blueprint = Blueprint("health", __name__)
 def ready() -> ResponseReturnValue:
     """Whether this process can serve now: what a proxy asks before it sends anybody here. Says nothing else."""
     database = site().database
-    if database.answers() and schema.is_current(database):
+    if database.answers() and schema.is_current(database) and not database.moved:
         return {"ready": True}
     return {"ready": False}, 503
 
@@ -34,6 +34,8 @@ def health() -> ResponseReturnValue:
     database = site().database
     if not database.answers():
         return {"ok": False, "database": "away"}, 503
+    if database.moved:
+        return {"ok": False, "database": "moved: set DATABASE_URL to the new one"}, 503
     if not schema.is_current(database):
         return {"ok": False, "database": "behind: run `surveyapp db upgrade`"}, 503
     needs_lead, has_lead = opening.needs_lead(database, today()), staff.has_active(database, Role.SAFEGUARDING_LEAD)

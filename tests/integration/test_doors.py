@@ -225,6 +225,7 @@ PATHS = {
     "settings": {"/"},
     "draft": {"/s/every-kind/"},
     "receipt": {"/s/every-kind/"},
+    "admission": {"/s/every-kind/"},
     "staff": {"/forum/", "/results/"},
     "look": {"/results/"},
     "known": {"/forum/"},

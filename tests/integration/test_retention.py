@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -258,15 +260,20 @@ def test_after_a_run_no_transaction_number_and_no_order_tells_when_rows_came(
 def test_a_run_holds_up_nobody_who_is_in_the_middle_of_writing(
     new_database: NewDatabase, collect: Collect, every_kind: Questionnaire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("surveyapp.storage.rewriting.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("surveyapp.storage.rewriting.BUSY_SECONDS", 1)
     database = new_database("postgres")
     collect(database, every_kind)
     draft = begun(database)
     sent(database)
-    with database.writing() as connection:
+    with ThreadPoolExecutor(1) as pool, database.writing() as connection:
+        connection.execute(text("SET LOCAL lock_timeout = '400ms'"))
         connection.execute(text("UPDATE arrivals SET count = 5"))
-        assert not rewriting.rewrite(database)
-        connection.execute(text("UPDATE drafts SET revision = 7"))  # no deadlock: the run has let go
+        rewriting_now = pool.submit(rewriting.rewrite, database)
+        sleep(0.3)
+        for table in ("admissions", "answers"):  # whoever waited for `arrivals` with these in hand would stop us
+            connection.execute(text(f"LOCK TABLE {table} IN ROW EXCLUSIVE MODE"))
+        connection.execute(text("UPDATE drafts SET revision = 7"))
+        assert not rewriting_now.result()
     assert rows_of(database, "drafts")[0].revision == 7
     assert rewriting.rewrite(database)
     assert bytes(rows_of(database, "drafts")[0].id) == draft.key.id

@@ -41,3 +41,16 @@ def test_help_is_shown_from_an_old_page_although_its_wave_is_over(
     waves.close_wave(database, WAVE, FIRST_DAY)
     calendar.turn(15)
     assert person.press(page, "help").address.startswith("/help")
+
+
+def test_a_visit_to_the_menu_that_another_answer_took_off_the_way_leads_on(
+    new_database: NewDatabase, tmp_path: Path
+) -> None:
+    with house(new_database().engine.url.render_as_string(hide_password=False), tmp_path) as made:
+        made.open_wave("first")
+        person = Person(made.app)
+        person.answer_until(person.start(asked.STORY), "/topic", lambda page: {"children": "1"})
+        for visit, section in (("", "school"), ("/2", "home"), ("", "home"), ("/3", "school"), ("", "school")):
+            page = person.open(f"/s/{asked.STORY}/page/topic{visit}")
+            person.press(page, "next", {"topic": section})
+        assert person.open(f"/s/{asked.STORY}/page/topic/3").status == 200

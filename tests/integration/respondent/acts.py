@@ -155,13 +155,12 @@ def of_withdrawing(act: Act, seen: Seen, world: World) -> Outcome:
 
 
 def of_saving(act: Act, seen: Seen, world: World) -> Outcome:
-    if seen.life is None and act.action != "help":
-        if seen.receipt:
-            return f"{HOME}sent"
-        if seen.collecting is None:
-            return 404
     if act.action == "help" and (seen.life is None or not seen.sound_tab):
         return "/help"
+    if seen.life is None and seen.receipt:
+        return f"{HOME}sent"
+    if (seen.life is None and seen.collecting is None) or not asked.exists(act.step, seen.said):
+        return 404
     given = _given(act, seen.said)
     if _refused(act, seen, given):
         return 422
@@ -242,7 +241,7 @@ def lands(device: Device, address: str, world: World) -> tuple[str, int]:
     if life is None:
         at = HOME if address == HOME else _way_in(device, world)
         return at, 410 if at == HOME and world.collecting is None else 200
-    if is_step(address) and not asked.exists(step_of(address)):
+    if is_step(address) and not asked.exists(step_of(address), life.said):
         return address, 404
     waits = address == f"{HOME}check" and asked.next_open(life.said)
     astray = is_step(address) and step_of(address) not in asked.way(life.said)

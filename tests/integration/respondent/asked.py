@@ -107,9 +107,12 @@ def places(step: Place) -> list[Place]:
     return [(question, step[1]) for question in QUESTIONS[step[0]]]
 
 
-def exists(step: Place) -> bool:
-    """Whether there is such a step on any way."""
-    return step[0] in QUESTIONS and 1 <= step[1] <= MOST_TIMES.get(step[0], 1)
+def exists(step: Place, said: Said) -> bool:
+    """Whether there is such a step on any way. Each visit to the menu follows another."""
+    name, number = step
+    return name in QUESTIONS and (
+        1 <= number <= MOST_TIMES.get(name, 1) or (name == MENU and (name, number - 1) in said)
+    )
 
 
 def next_open(said: Said) -> Place | None:
