@@ -88,7 +88,7 @@ def test_logs_tell_where_it_broke_and_nothing_of_who_answered(
     person = Person(app)
     page = person.start("every-kind")
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError(f"could not store {CANARY}")
 
     monkeypatch.setattr("surveyapp.respond.answering.drafts.save", broken)
