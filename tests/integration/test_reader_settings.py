@@ -13,7 +13,8 @@ from surveyapp.web.reader import LONGEST_COOKIE, OFFERED, ReaderSettings, settin
 from tests.integration.person import Page, Person
 from tests.integration.watching import rows_of
 
-pytestmark = pytest.mark.filterwarnings("error")
+# What other tests left to the collector of rubbish is none of these pages' warnings.
+pytestmark = pytest.mark.filterwarnings("error", "ignore::pytest.PytestUnraisableExceptionWarning")
 
 CHOSEN = {"text": "150", "palette": "dark", "face": "dyslexia", "space": "wide", "pictures": "off", "keys": "off"}
 
