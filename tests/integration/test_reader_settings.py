@@ -13,8 +13,10 @@ from surveyapp.web.reader import LONGEST_COOKIE, OFFERED, ReaderSettings, settin
 from tests.integration.person import Page, Person
 from tests.integration.watching import rows_of
 
-# What other tests left to the collector of rubbish is none of these pages' warnings.
-pytestmark = pytest.mark.filterwarnings("error", "ignore::pytest.PytestUnraisableExceptionWarning")
+# What other tests left to the collector of rubbish, and what starting a database says of its folder, is none of these pages' warnings.
+pytestmark = pytest.mark.filterwarnings(
+    "error", "ignore::pytest.PytestUnraisableExceptionWarning", "ignore:XDG_RUNTIME_DIR"
+)
 
 CHOSEN = {"text": "150", "palette": "dark", "face": "dyslexia", "space": "wide", "pictures": "off", "keys": "off"}
 
