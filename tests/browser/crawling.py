@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, request, template_rendered
 
+from surveyapp.storage import drafts
+from surveyapp.storage.database import DatabaseAway
 from surveyapp.web.reader import COOKIE as SETTINGS_COOKIE
 from surveyapp.web.security import LARGEST_BODY
 from tests.integration.person import Page, Person
 
-STARTS = ("/", "/results/", "/help", "/settings", "/accessibility/", "/credits/", "/paper/")
+STARTS = ("/", "/results/", "/help", "/settings", "/accessibility/", "/credits/", "/paper/", "/invitation")
 """Where a reader may come in."""
 FULL = "full"
 QUIET = ("/", "/results/", "/results/who/", "/s/my-story/", "/s/my-story/questions", "/paper/")
@@ -247,7 +250,16 @@ def look_at(app: Flask, crawl: Crawl) -> None:
     visitor.ask("POST", "/settings")
     visitor.ask("GET", "/nowhere")
     visitor.ask("POST", "/resume", data={"code": "A" * LARGEST_BODY})
+    visitor.send(visitor.open("/i/0000-0000-0000"), "/invitation", code=WRONG_CODE)
+    nothing_saved(visitor)
     check_of_nothing(visitor)
+
+
+def nothing_saved(visitor: Visitor) -> None:
+    """What comes back where nothing can be saved: a page that sends the same once more."""
+    about = visitor.open("/s/my-story/")
+    with patch.object(drafts, "begin", side_effect=DatabaseAway):
+        visitor.send(about, "/s/my-story/start")
 
 
 def check_of_nothing(visitor: Visitor) -> None:
